@@ -1,0 +1,51 @@
+# `make site` builds the sample magazine, `make test` runs the tests; each sets itself up on a machine with
+# Python 3.11 or later alone.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: site test check format messages clean
+
+site: $(READY)
+	$(BIN)/magsite build
+
+test: $(READY)
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+check: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	touch $(READY)
+
+clean:
+	rm -rf .venv .magsite public dist
+
+# The message catalogues: read what is marked, add it to the .po files, compile them. Translate between two runs.
+
+
+PYBABEL := $(BIN)/pybabel -q
+EXTRACT := $(PYBABEL) extract -F babel.cfg --add-location=file --no-wrap --sort-by-file \
+  --project=magsite --version=0.1 --msgid-bugs-address=magsite --last-translator=magsite --header-comment="\# Messages."
+UPDATE := $(PYBABEL) update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --init-missing
+
+messages: $(READY)
+	mkdir -p dist
+	$(EXTRACT) -o dist/magsite.pot magsite
+	$(EXTRACT) -o dist/kiosque.pot themes/kiosque/templates
+	for language in fr en; do \
+	  $(UPDATE) -D magsite -i dist/magsite.pot -d magsite/language/locales -l $$language && \
+	  $(UPDATE) -D kiosque -i dist/kiosque.pot -d themes/kiosque/locales -l $$language || exit 1; \
+	done
+	$(PYBABEL) compile -D magsite -d magsite/language/locales
+	$(PYBABEL) compile -D kiosque -d themes/kiosque/locales

@@ -1,0 +1,3 @@
+"""The static site generator for French tech magazines."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Digests, memory and executors: knows nothing of magazines."""
