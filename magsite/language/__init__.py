@@ -1,0 +1,1 @@
+"""Pure text functions: slugs, sort keys, dates, numbers, lists, catalogues."""

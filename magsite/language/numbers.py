@@ -1,0 +1,26 @@
+"""Numbers in words' company: groups of digits, singular and plural."""
+
+from functools import lru_cache
+
+from magsite.language import cldr
+from magsite.language.catalogues import language_of
+
+
+@lru_cache(maxsize=4096)
+def number(value: int, language: str) -> str:
+    """The number in groups of three digits: "12 345" with a narrow no-break space in French, else "12,345"."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 - many commands write no number
+
+    return format_decimal(value, locale=cldr.locale(language))
+
+
+def plural(value: int, one: str, many: str, language: str) -> str:
+    """The form that agrees with the number: in French nought is singular ("0 partage"), in English plural."""
+    size = abs(value)
+    singular = size < 2 if language_of(language) == "fr" else size == 1  # noqa: PLR2004 - two is where plural begins
+    return one if singular else many
+
+
+def counted(value: int, one: str, many: str, language: str) -> str:
+    """The number and its word: "1 partage", "12 345 partages"."""
+    return f"{number(value, language)} {plural(value, one, many, language)}"

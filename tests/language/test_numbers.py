@@ -1,0 +1,48 @@
+"""Numbers and their words."""
+
+import pytest
+
+from magsite.language.numbers import counted, number, plural
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "expected"),
+    [
+        (0, "fr", "0"),
+        (950, "fr", "950"),
+        (12345, "fr", "12\u202f345"),
+        (1234567, "fr", "1\u202f234\u202f567"),
+        (-1234, "fr", "-1\u202f234"),
+        (12345, "en", "12,345"),
+    ],
+)
+def test_digits_stand_in_groups_of_three(value: int, language: str, expected: str) -> None:
+    """With the sign of the language between them."""
+    assert expected == number(value, language)
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "expected"),
+    [
+        (0, "fr", "partage"),
+        (1, "fr", "partage"),
+        (-1, "fr", "partage"),
+        (2, "fr", "partages"),
+        (-2, "fr", "partages"),
+        (0, "en", "partages"),
+        (1, "en", "partage"),
+        (2, "en", "partages"),
+    ],
+)
+def test_the_word_agrees_with_the_number(value: int, language: str, expected: str) -> None:
+    """French is singular below two, English for one alone."""
+    assert expected == plural(value, "partage", "partages", language)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(0, "0 partage"), (1, "1 partage"), (50, "50 partages"), (12345, "12\u202f345 partages")],
+)
+def test_number_and_word_stand_together(value: int, expected: str) -> None:
+    """As the box of an author shows them."""
+    assert expected == counted(value, "partage", "partages", "fr")
