@@ -1,0 +1,1 @@
+"""What writers wrote: scan, header, schema, Document, links, Markdown."""

@@ -1,0 +1,127 @@
+"""What one source file says, before any configuration: the value that `parse` makes.
+
+A Document is remembered under the digest of its file, so everything in it must come from that file alone.
+Dates are still text ("2008-09-24", "2008-09-24T14:30:00" or with an offset): the magazine's time zone is
+configuration. The body itself is not kept: `BodySource` says where it stands.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+from magsite.cache.digest import Digest
+from magsite.content.links import ListedTarget
+from magsite.diagnostics.model import Diagnostic, Location
+
+Kind = Literal["article", "author", "category", "page"]
+
+
+class BodySource(msgspec.Struct, frozen=True, array_like=True):
+    """Where a text in Markdown stands: the part after the header of a source file."""
+
+    path: str
+    start: int
+    """First character of the body in the decoded text."""
+    line: int
+    """Line of that character, from 1."""
+    digest: Digest
+    """Of the body's text alone: whoever reads it later makes sure that it is still the same."""
+
+
+class Block(msgspec.Struct, frozen=True, array_like=True):
+    """The first paragraph of a body, from which an excerpt can be made without the rest."""
+
+    text: str
+    definitions: str = ""
+    """The reference definitions that the paragraph uses, as Markdown lines."""
+
+
+class ArticleHeader(msgspec.Struct, frozen=True, array_like=True):
+    """What an article's front matter says; absent is None or empty."""
+
+    title: str
+    date: str | None = None
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    topic: str | None = None
+    tags: tuple[str, ...] = ()
+    summary: str | None = None
+    id: str | None = None
+    slug: str | None = None
+    draft: bool = False
+    aliases: tuple[str, ...] = ()
+    question: str | None = None
+    shares: tuple[tuple[str, int], ...] = ()
+    """(network, count); a bare number is the network "total"."""
+    extra: dict[str, Any] = {}
+
+
+class AuthorHeader(msgspec.Struct, frozen=True, array_like=True):
+    """What an author's front matter says."""
+
+    name: str | None = None
+    sort_name: str | None = None
+    role: str | None = None
+    place: str | None = None
+    website: str | None = None
+    email: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
+    """(name, URL)."""
+    kind: Literal["person", "organisation"] = "person"
+    extra: dict[str, Any] = {}
+
+
+class CategoryHeader(msgspec.Struct, frozen=True, array_like=True):
+    """What a category's front matter says."""
+
+    name: str | None = None
+    tagline: str | None = None
+    colour: str | None = None
+    """`#rrggbb`, as written."""
+    order: int | None = None
+    extra: dict[str, Any] = {}
+
+
+class PageHeader(msgspec.Struct, frozen=True, array_like=True):
+    """What the front matter of a page outside the flow says."""
+
+    title: str
+    summary: str | None = None
+    draft: bool = False
+    aliases: tuple[str, ...] = ()
+    extra: dict[str, Any] = {}
+
+
+class Document(msgspec.Struct, frozen=True, array_like=True):
+    """One parsed source file. Exactly one of the four headers is there."""
+
+    path: str
+    kind: Kind
+    source: BodySource
+    article: ArticleHeader | None = None
+    author: AuthorHeader | None = None
+    category: CategoryHeader | None = None
+    page: PageHeader | None = None
+    block: Block | None = None
+    """None where the body has no paragraph."""
+    words: int = 0
+    """Words of prose, approximate."""
+    code_words: int = 0
+    """Words of code, approximate."""
+    targets: tuple[ListedTarget, ...] = ()
+    key_lines: dict[str, int] = {}
+    """Line of each key of the header as the writer spelled it."""
+    unknown_keys: tuple[str, ...] = ()
+
+    def at(self, *keys: str) -> Location:
+        """The place of the first of these keys that the header has, or the file's first line."""
+        line = next((self.key_lines[key] for key in keys if key in self.key_lines), 1)
+        return Location(self.path, line, 1)
+
+
+class Parsed(msgspec.Struct, frozen=True, array_like=True):
+    """The outcome of `parse`: a Document, or None where an error or a missing header or date prevents one."""
+
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,89 @@
+"""The converter: Python-Markdown with the extensions that every magazine has, and those of its configuration."""
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import msgspec
+from markdown import Markdown
+
+from magsite.content.body import MarkdownOptions
+from magsite.content.markdown.code_blocks import CodeBlocks
+from magsite.content.markdown.gating import gate
+from magsite.content.markdown.headings import LowerHeadings
+from magsite.content.markdown.notes import CompleteNotes
+from magsite.diagnostics.model import Diagnostic, Location, diagnose
+from magsite.language.slugs import heading_slug
+
+# `sane_lists`, because writers expect of every other Markdown that a list of another kind is another list.
+_STANDARD: Final[Mapping[str, Mapping[str, Any]]] = {
+    "abbr": {},
+    "admonition": {},
+    "attr_list": {},
+    "def_list": {},
+    # The way back needs no language: a sign, and a title that is the sign with the note's number. U+FE0E
+    # keeps telephones from painting the sign as an emoji. Notes are numbered as the reader meets them.
+    "footnotes": {"BACKLINK_TEXT": "↩\ufe0e", "BACKLINK_TITLE": "↩ {}", "USE_DEFINITION_ORDER": False},
+    "md_in_html": {},
+    "sane_lists": {},
+    "tables": {},
+    "toc": {"slugify": heading_slug, "toc_depth": "2-4"},
+}
+# What is there already, or done by modules of ours.
+_REPLACED: Final = frozenset({"extra", "fenced_code", "codehilite"})
+
+
+def converter(options: MarkdownOptions) -> Markdown:
+    """The converter for these options: made once, as it costs as much as several articles.
+
+    It holds the state of a conversion, so it serves one thread, and `reset()` comes before each text.
+    Whoever saw it raise an exception calls `discard`.
+    """
+    return _converter(msgspec.msgpack.encode(options, order="deterministic"))
+
+
+def discard() -> None:
+    """Forget all converters, after one was interrupted in the middle of a text."""
+    _converter.cache_clear()
+
+
+def load_error(options: MarkdownOptions) -> tuple[Diagnostic, ...]:
+    """A diagnostic for each extension of the configuration that cannot be loaded with its options."""
+    return tuple(_refusals(options))
+
+
+@functools.cache
+def _converter(encoded: bytes) -> Markdown:
+    options = msgspec.msgpack.decode(encoded, type=MarkdownOptions)
+    names = [*_STANDARD, *_further(options)]
+    md = Markdown(extensions=names, extension_configs=_settings(options), output_format="html")
+    md.preprocessors.register(CodeBlocks(md), "normalize_whitespace", 30)
+    # Between the step that writes the notes (50) and the one that puts them in order (19).
+    md.treeprocessors.register(CompleteNotes(md), "complete_notes", 45)
+    # After the attributes of headings (8) and the abbreviations (7), before the table of contents (5).
+    md.treeprocessors.register(LowerHeadings(md), "lower_headings", 6)
+    gate(md)
+    return md
+
+
+def _refusals(options: MarkdownOptions) -> Iterator[Diagnostic]:
+    settings = _settings(options)
+    for name in (*(name for name in _STANDARD if name in options.options), *_further(options)):
+        try:
+            Markdown(extensions=[name], extension_configs=settings)
+        except Exception as error:  # noqa: BLE001 - an extension of others may raise whatever it likes
+            reason = str(error) or type(error).__name__
+            yield diagnose("markdown-extension", Location("config.toml"), name=name, reason=reason)
+
+
+def _further(options: MarkdownOptions) -> tuple[str, ...]:
+    """The extensions of the configuration that are not there already, under their long names neither."""
+    known = _REPLACED | _STANDARD.keys()
+    return tuple(
+        name for name in options.extensions if name.removeprefix("markdown.extensions.") not in known
+    )
+
+
+def _settings(options: MarkdownOptions) -> dict[str, dict[str, Any]]:
+    names = (*_STANDARD, *options.extensions)
+    return {name: {**_STANDARD.get(name, {}), **options.options.get(name, {})} for name in names}

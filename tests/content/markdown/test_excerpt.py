@@ -1,0 +1,96 @@
+"""Excerpts and plain text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from magsite.content.body import ExcerptRequest, MarkdownOptions
+from magsite.content.document import Block
+from magsite.content.markdown import excerpt as module
+from magsite.content.markdown.excerpt import excerpt, plain
+from magsite.content.markdown.extensions import converter
+
+
+def request_for(text: str, definitions: str = "") -> ExcerptRequest:
+    """A request for the excerpt of a block."""
+    return ExcerptRequest("0" * 32, Block(text, definitions), MarkdownOptions(), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "definitions", "expected"),
+    [
+        ("Un *mot* et\n`du code`.", "", "Un mot et du code."),
+        ("[Lien][r] et [autre](x.md).", "[r]: y.md", "Lien et autre."),
+        ("Note[^1] et[^deux].", "", "Note et."),
+        ("Note[^1].", "[^1]: Ici.", "Note."),
+        ("Texte\n{: .chapeau }", "", "Texte"),
+        ("Texte {: .chapeau } suite", "", "Texte suite"),
+        ("[TOC]\nTexte", "", "Texte"),
+        ("![photo](x.png) Texte", "", "Texte"),
+        ("AT&amp;T &lt;b&gt; &nbsp;!", "", "AT&T <b> \u00a0!"),
+        ("Voir `[^1]` et `a{:b}`", "", "Voir [^1] et a{:b}"),
+        ("Mot<br>mot <b>g</b>ras<!-- non -->", "", "Mot mot gras"),
+        ("", "", ""),
+    ],
+)
+def test_an_excerpt_is_what_a_reader_would_read(text: str, definitions: str, expected: str) -> None:
+    """No sign of Markdown, no mark of a note, no picture."""
+    assert expected == excerpt(request_for(text, definitions))
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("Une phrase.", 11, "Une phrase."),
+        ("Une phrase. Une autre phrase.", 20, "Une phrase."),
+        ("Oui\u202f! Une autre phrase plus longue.", 20, "Oui\u202f! Une autre…"),
+        ("Est-ce «\u00a0vrai\u00a0?\u00a0» Peut-être que oui.", 25, "Est-ce «\u00a0vrai\u00a0?\u00a0»"),
+        ("Bonjour M. Dupont, comment allez-vous\u202f?", 20, "Bonjour M. Dupont…"),
+        ("La version 3.11 est là, et bien là.", 24, "La version 3.11 est là…"),
+        ("anticonstitutionnellement", 10, "anticonst…"),
+    ],
+)
+def test_an_excerpt_ends_well(text: str, length: int, expected: str) -> None:
+    """With a sentence where it can, else after a word, never longer than asked."""
+    assert expected == excerpt(request_for(text), length)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=120), st.integers(2, 60))
+def test_an_excerpt_is_never_too_long(text: str, length: int) -> None:
+    """Whatever the block holds."""
+    found = excerpt(request_for(text), length)
+
+    assert len(found) <= length
+    assert found == found.strip()
+
+
+def test_an_interruption_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an exception, the next text gets a new converter."""
+
+    def fail(*_: object) -> None:
+        raise TimeoutError
+
+    before = converter(MarkdownOptions())
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "parse", fail)
+        with pytest.raises(TimeoutError):
+            excerpt(request_for("a"))
+
+    assert converter(MarkdownOptions()) is not before
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a</p><p>b</p>", "a b"),
+        ("<p>a <em>b</em>c</p>\n<ul><li>d</li></ul>", "a bc d"),
+        ("<script>x</script><style>y</style>a<!-- z -->", "a"),
+        ('a<sup id="fnref:1"><a href="#fn:1">1</a></sup>', "a"),
+        ('<span class="missing-picture">a</span> b', "b"),
+        ("m<sup>2</sup> <a title='>'>x</a> 1 < 2 &amp;amp;", "m2 x 1 < 2 &amp;"),
+    ],
+)
+def test_plain_text(html: str, expected: str) -> None:
+    """Blocks are apart, inline elements are not."""
+    assert expected == plain(html)

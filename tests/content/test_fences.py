@@ -1,0 +1,31 @@
+"""Fenced code."""
+
+import pytest
+
+from magsite.content.fences import fenced, unfenced
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("a\n```\nb\n```\nc", ["```\nb\n```"]),
+        ("```python\nb\n```", ["```python\nb\n```"]),
+        ("~~~~ {.py}\n~~~\n```\n~~~~~  \n", ["~~~~ {.py}\n~~~\n```\n~~~~~  "]),
+        ("```\na\n```\n~~~\nb\n~~~\n", ["```\na\n```", "~~~\nb\n~~~"]),
+        ("```\nnever closed", []),
+        ("````\nnever\n```\n```\n", ["```\n```"]),
+        ("```code``` in line\n```\nx\n```", ["```\nx\n```"]),
+        ("    ```\n    x\n    ```", []),
+        ("no code", []),
+    ],
+)
+def test_fences_are_found(body: str, code: list[str]) -> None:
+    """A fence begins a line and is closed by one at least as long."""
+    assert code == [body[start:end] for start, end in fenced(body)]
+
+
+def test_other_text_keeps_its_place() -> None:
+    """Without its code, every line of a body is where it was."""
+    body = "a\n```\nb\n```\nc"
+    expected = "a\n\n\n\nc"
+    assert expected == unfenced(body, fenced(body))
