@@ -1,0 +1,1 @@
+"""The publication as a value: articles, authors, categories, tags, shares."""

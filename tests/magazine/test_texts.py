@@ -1,0 +1,99 @@
+"""Requests for texts: the same inputs give the same key, and whatever a text is made of changes it."""
+
+import msgspec
+import pytest
+
+from magsite.content.body import MarkdownOptions
+from magsite.content.document import Block, Document
+from magsite.content.links import Resolution
+from magsite.magazine.resolve import Sources
+from magsite.magazine.texts import Texts
+from tests.builders import article, linking
+
+DOCUMENT = linking(article("racines"), "voisin.md", "plan.png")
+PLAIN = Sources("/", {DOCUMENT.path: "/racines/"}, {DOCUMENT.path: "1", "content/articles/plan.png": "2"}, {})
+TEXTS = Texts(MarkdownOptions(), "code", PLAIN)
+
+
+def test_a_request_holds_all_that_the_text_is_made_of() -> None:
+    """The source, the options, the listed targets and what became of them."""
+    request, files = TEXTS.body(DOCUMENT)
+
+    assert (DOCUMENT.source, TEXTS.options, DOCUMENT.targets) == (
+        request.source,
+        request.options,
+        request.targets,
+    )
+    assert ("plan.png", Resolution("file", "/racines/plan.png")) == request.resolutions[0]
+    assert files == (("/racines/plan.png", "content/articles/plan.png"),)
+
+
+def test_the_same_inputs_have_the_same_key() -> None:
+    """However often they are asked for."""
+    again = Texts(MarkdownOptions(), "code", PLAIN)
+
+    assert (TEXTS.body(DOCUMENT), TEXTS.excerpt(DOCUMENT)) == (again.body(DOCUMENT), again.excerpt(DOCUMENT))
+
+
+def _with_source(**changes: object) -> Document:
+    source = msgspec.structs.replace(DOCUMENT.source, **changes)
+    return msgspec.structs.replace(DOCUMENT, source=source)
+
+
+NEIGHBOUR = Sources("/", {**PLAIN.pages, "content/articles/voisin.md": "/voisin/"}, PLAIN.files, {})
+
+
+@pytest.mark.parametrize(
+    ("texts", "document"),
+    [
+        (Texts(MarkdownOptions(), "other code", PLAIN), DOCUMENT),
+        (Texts(MarkdownOptions(("admonition",)), "code", PLAIN), DOCUMENT),
+        (Texts(MarkdownOptions((), {"toc": {"title": "x"}}), "code", PLAIN), DOCUMENT),
+        (Texts(MarkdownOptions(), "code", NEIGHBOUR), DOCUMENT),
+        (TEXTS, _with_source(digest="other text")),
+        (TEXTS, _with_source(line=9)),
+        (TEXTS, _with_source(path="content/articles/autre.md")),
+    ],
+    ids=["code", "extensions", "options", "a link's end", "text", "line", "path"],
+)
+def test_each_input_changes_the_key_of_a_text(texts: Texts, document: Document) -> None:
+    """Where a text stands counts too: its remarks name path and line."""
+    assert TEXTS.body(DOCUMENT)[0].key != texts.body(document)[0].key
+
+
+def test_a_header_of_the_same_length_leaves_the_key_alone() -> None:
+    """The text is remembered though its file changed."""
+    edited = _with_source(start=9)
+
+    assert TEXTS.body(DOCUMENT)[0].key == TEXTS.body(edited)[0].key
+
+
+def test_an_excerpt_is_made_of_its_block_alone() -> None:
+    """Neither the rest of the text nor where links lead changes it."""
+    elsewhere = Texts(MarkdownOptions(), "code", NEIGHBOUR)
+
+    assert TEXTS.excerpt(DOCUMENT) == elsewhere.excerpt(_with_source(digest="other text"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "block"),
+    [
+        (TEXTS, Block("Un autre texte.")),
+        (TEXTS, Block("Un texte.", "[a]: /b")),
+        (Texts(MarkdownOptions(), "other code", PLAIN), Block("Un texte.")),
+        (Texts(MarkdownOptions(("admonition",)), "code", PLAIN), Block("Un texte.")),
+    ],
+    ids=["text", "definitions", "code", "extensions"],
+)
+def test_each_input_changes_the_key_of_an_excerpt(texts: Texts, block: Block) -> None:
+    """As for a whole text."""
+    first, second = TEXTS.excerpt(DOCUMENT), texts.excerpt(msgspec.structs.replace(DOCUMENT, block=block))
+
+    assert first is not None
+    assert second is not None
+    assert first.key != second.key
+
+
+def test_a_text_without_paragraph_has_no_excerpt() -> None:
+    """There is nothing to make one of."""
+    assert TEXTS.excerpt(article(text="")) is None
