@@ -1,0 +1,1 @@
+"""The template engine: layers, closures, assets, environment."""

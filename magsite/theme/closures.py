@@ -1,0 +1,119 @@
+"""What each template is made of, so that a page is made again when, and only when, some of it changed.
+
+Reading templates is slow, so it is done in two steps. `closures` depends on the theme's files alone and can be
+remembered under `closures_key`; `template_keys` is cheap and takes the rest into account.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from magsite.cache.digest import Digest, of_value
+from magsite.diagnostics.model import Diagnostic
+from magsite.theme.layers import DECLARATION, TEMPLATES, EnvironmentSpec, ThemeFile, read_text
+
+if TYPE_CHECKING:
+    from magsite.theme.references import References
+
+
+class Closure(msgspec.Struct, frozen=True, array_like=True):
+    """All that a template reaches, itself included."""
+
+    templates: tuple[str, ...]
+    """Names of templates, without `templates/`, sorted. One that does not exist is among them."""
+    assets: tuple[str, ...] = ()
+    """Names of assets, sorted."""
+    dynamic_templates: bool = False
+    """A name of a template is computed: all templates of the theme are in `templates`."""
+    dynamic_assets: bool = False
+    """A name of an asset is computed: any asset may be used."""
+
+
+def closures_key(files: tuple[ThemeFile, ...]) -> Digest:
+    """What the closures of these files depend on: the names and digests of the templates."""
+    return of_value([(file.name, file.digest) for file in files if file.name.startswith(TEMPLATES)])
+
+
+def closures(
+    files: tuple[ThemeFile, ...], read: Callable[[ThemeFile], str | Diagnostic] = read_text
+) -> Mapping[str, Closure]:
+    """The closure of every template by its name, such as `article.html`.
+
+    `read` gives a file's text. A template that cannot be read refers to nothing: rendering it says why.
+    """
+    from magsite.theme.references import References, references  # noqa: PLC0415 - loads Jinja
+
+    direct: dict[str, References] = {}
+    for file in files:
+        if file.name.startswith(TEMPLATES):
+            text = read(file)
+            direct[file.name.removeprefix(TEMPLATES)] = (
+                references(text) if isinstance(text, str) else References()
+            )
+    return {name: _closure(name, direct) for name in sorted(direct)}
+
+
+def closure(template: str, sources: Mapping[str, str]) -> Closure:
+    """The closure of one template, from the sources of all by their names."""
+    from magsite.theme.references import references  # noqa: PLC0415 - loads Jinja
+
+    return _closure(template, {name: references(source) for name, source in sources.items()})
+
+
+def template_keys(
+    closures: Mapping[str, Closure], spec: EnvironmentSpec, settings: Mapping[str, Any]
+) -> Mapping[str, Digest]:
+    """The digest of all that makes each template what it is, but for its page and the code of magsite.
+
+    An asset counts by its URL, which holds a fingerprint of what is in it. `settings` are those of the theme
+    with the magazine's own over them.
+    """
+    digests = {file.name: file.digest for file in spec.files}
+    urls = dict(spec.assets)
+    surroundings = of_value(
+        (
+            spec.theme,
+            digests.get(DECLARATION),
+            settings,
+            spec.language,
+            spec.base_url,
+            [(file.name, file.digest) for file in spec.catalogues],
+        )
+    )
+    return {
+        name: of_value((surroundings, _templates(closure, digests), _assets(closure, urls)))
+        for name, closure in closures.items()
+    }
+
+
+def _closure(template: str, direct: Mapping[str, "References"]) -> Closure:
+    reached: set[str] = set()
+    assets: set[str] = set()
+    waiting, dynamic_templates, dynamic_assets = [template], False, False
+    while waiting:
+        name = waiting.pop()
+        if name in reached:
+            continue
+        reached.add(name)
+        if (found := direct.get(name)) is None:
+            continue
+        assets.update(found.assets)
+        waiting += direct if found.dynamic_templates else found.templates
+        dynamic_templates |= found.dynamic_templates
+        dynamic_assets |= found.dynamic_assets
+    return Closure(
+        tuple(sorted(reached)),
+        tuple(sorted(assets)),
+        dynamic_templates=dynamic_templates,
+        dynamic_assets=dynamic_assets,
+    )
+
+
+def _templates(closure: Closure, digests: Mapping[str, Digest]) -> list[tuple[str, Digest | None]]:
+    return [(name, digests.get(TEMPLATES + name)) for name in closure.templates]
+
+
+def _assets(closure: Closure, urls: Mapping[str, str]) -> list[tuple[str, str | None]]:
+    names = {*closure.assets, *urls} if closure.dynamic_assets else closure.assets
+    return [(name, urls.get(name)) for name in sorted(names)]

@@ -1,0 +1,71 @@
+"""What a template may print: text and whole numbers, and nothing that Python would have to find words for.
+
+The text that Python makes of other values is never meant ("None", a date with its seconds), and of some it holds
+an address in memory, which differs from build to build.
+"""
+
+from typing import Any, Final
+
+from jinja2 import Environment, TemplateRuntimeError, nodes
+from jinja2.runtime import Undefined
+from jinja2.visitor import NodeTransformer
+
+from magsite.theme.access import kind_of
+
+PRINTED: Final = "printed"
+NUMBER: Final = "whole_or_decimal"
+
+
+def printed(value: Any) -> Any:
+    """The value itself if it is text or a whole number; else the template fails."""
+    if isinstance(value, str) or type(value) is int:
+        return value
+    if isinstance(value, Undefined):
+        return str(value)  # Fails, in its own words.
+    raise TemplateRuntimeError(f"{kind_of(value)} cannot be printed: choose a filter or a part of it")
+
+
+def number(value: Any) -> int | float:
+    """The value itself if it is a number; else the template fails. For the left side of `%`."""
+    if type(value) in (int, float):
+        return value  # type: ignore[no-any-return] # just tested
+    raise TemplateRuntimeError(f"“%” is for numbers; {kind_of(value)} stands before it")
+
+
+def guarded(tree: nodes.Template, environment: Environment) -> nodes.Template:
+    """The template with that rule wherever the language makes text of values: `{{ … }}`, `~`, and `%` on text.
+
+    Jinja's own hook, `finalize`, comes too late for constants: they are text by then.
+    """
+    guarded_tree: nodes.Template = _Guard(environment).visit(tree)
+    return guarded_tree
+
+
+class _Guard(NodeTransformer):
+    """Puts a filter around what is printed, and around the operands of the two operators."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - the name that Jinja looks for
+        self.generic_visit(node)
+        node.nodes = [
+            child if isinstance(child, nodes.TemplateData) else self._through(PRINTED, child)
+            for child in node.nodes
+        ]
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Concat:  # noqa: N802 - the name that Jinja looks for
+        self.generic_visit(node)
+        node.nodes = [self._through(PRINTED, operand) for operand in node.nodes]
+        return node
+
+    def visit_Mod(self, node: nodes.Mod) -> nodes.Mod:  # noqa: N802 - the name that Jinja looks for
+        self.generic_visit(node)
+        node.left = self._through(NUMBER, node.left)
+        return node
+
+    def _through(self, name: str, operand: nodes.Expr) -> nodes.Expr:
+        call = nodes.Filter(operand, name, [], [], None, None, lineno=operand.lineno)
+        call.set_environment(self._environment)
+        return call
