@@ -1,0 +1,1 @@
+"""Which pages exist, of which parts, and what each shows."""

@@ -1,0 +1,185 @@
+"""The Edition: a Magazine with everything that its pages share, each part with its digest."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from magsite.cache.digest import Digest, of_value
+from magsite.checks.verify import Published
+from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest
+from magsite.diagnostics.codes import N_
+from magsite.magazine.model import Article, Author, Category, Magazine
+from magsite.pages.parts import AuthorBox, Card, CategoryLink, Feeds, Link, Site
+
+
+class ThemeFacts(msgspec.Struct, frozen=True):
+    """What pages must know of the theme."""
+
+    template_keys: Mapping[str, Digest]
+    listings: Mapping[str, Mapping[str, int]]
+    """View kind → listing → how many, as theme.toml declares them."""
+    settings: Mapping[str, Any]
+    picture: str | None = None
+    """Root-relative URL of the theme's own picture for sharing."""
+
+
+class Edition(msgspec.Struct, frozen=True, dict=True):
+    """What all pages are made from; the shared parts are made once, when they are first asked for."""
+
+    magazine: Magazine
+    theme: ThemeFacts
+    say: Callable[[str], str]
+    """The translation of a message id into the magazine's language."""
+
+    @cached_property
+    def site(self) -> Site:
+        """What every page shows of the publication."""
+        magazine = self.magazine
+        config, root, words = magazine.config, magazine.root, magazine.config.urls.words
+        return Site(
+            title=magazine.title,
+            tagline=config.magazine.tagline,
+            description=config.magazine.description,
+            language=config.magazine.language,
+            url=magazine.base_url,
+            root=root,
+            authors_url=f"{root}{words.authors}/",
+            tags_url=f"{root}{words.tags}/",
+            most_shared_url=f"{root}{words.most_shared}/" if magazine.index.most_shared else None,
+            categories=tuple(category_link(category) for category in magazine.categories.values()),
+            header_menu=tuple(Link(entry.label, self.link(entry.url)) for entry in config.menu.header),
+            footer_menu=tuple(Link(entry.label, self.link(entry.url)) for entry in config.menu.footer),
+            feeds=self.feeds(magazine.title, root),
+            picture=self.absolute(self.theme.picture) if self.theme.picture else None,
+            settings=dict(self.theme.settings),
+        )
+
+    @cached_property
+    def site_digest(self) -> Digest:
+        """Of the Site and of what dates and words are shown in."""
+        return of_value((self.site, self.magazine.config.magazine.timezone))
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """The Card of each article id."""
+        return {article.id: self._card(article) for article in self.magazine.articles}
+
+    @cached_property
+    def card_digests(self) -> Mapping[str, Digest]:
+        """The digest of each article's Card."""
+        return {id: of_value(card) for id, card in self.cards.items()}
+
+    @cached_property
+    def boxes(self) -> Mapping[str, AuthorBox]:
+        """The box of each author id."""
+        return {author.id: self._box(author) for author in self.magazine.authors.values()}
+
+    @cached_property
+    def box_digests(self) -> Mapping[str, Digest]:
+        """The digest of each author's box."""
+        return {id: of_value(box) for id, box in self.boxes.items()}
+
+    @cached_property
+    def links(self) -> Mapping[str, CategoryLink]:
+        """The link of each category id."""
+        return {category.id: category_link(category) for category in self.magazine.categories.values()}
+
+    @cached_property
+    def texts(self) -> tuple[BodyRequest, ...]:
+        """The request of every text that a page shows."""
+        return tuple(request for _, request in self._placed_texts)
+
+    @cached_property
+    def excerpts(self) -> tuple[ExcerptRequest, ...]:
+        """The request of every excerpt that a page may show."""
+        magazine = self.magazine
+        found = (
+            *(article.excerpt for article in magazine.articles),
+            *(page.excerpt for page in magazine.pages),
+            *(author.bio_text for author in magazine.authors.values()),
+        )
+        return tuple(excerpt for excerpt in found if excerpt is not None)
+
+    def published(self, records: Mapping[Digest, BodyRecord]) -> Iterator[Published]:
+        """Each text in its place, with its record, for verify."""
+        for url, request in self._placed_texts:
+            if request.key in records:
+                yield Published(request.source.path, url, records[request.key])
+
+    @cached_property
+    def _placed_texts(self) -> tuple[tuple[str, BodyRequest], ...]:
+        """(URL of the page that shows it, request)."""
+        magazine = self.magazine
+        return (
+            *((article.url, article.body) for article in magazine.articles),
+            *((page.url, page.body) for page in magazine.pages),
+            *((author.url, author.bio) for author in magazine.authors.values() if author.bio),
+            *((category.url, category.intro) for category in magazine.categories.values() if category.intro),
+        )
+
+    def template_key(self, template: str) -> Digest:
+        """The digest of a template; that of nothing where the theme has none, as rendering will say."""
+        return self.theme.template_keys.get(template, "")
+
+    def absolute(self, url: str) -> str:
+        """The absolute form of a root-relative URL."""
+        return self.magazine.base_url + url.removeprefix(self.magazine.root)
+
+    def link(self, url: str) -> str:
+        """A URL of a menu: a path from the magazine's root gets the prefix."""
+        inside = url.startswith("/") and not url.startswith("//")
+        return self.magazine.root + url.removeprefix("/") if inside else url
+
+    def feeds(self, title: str, url: str) -> Feeds:
+        """The three feeds of the list at a URL."""
+        return Feeds(title, f"{url}feed.xml", f"{url}rss.xml", f"{url}feed.json")
+
+    def page_title(self, title: str, number: int) -> str:
+        """The whole title of a page: "Internet, page 2 — L’Écho"."""
+        if number > 1:
+            title = self.say(N_("{title}, page {number}")).format(title=title, number=number)
+        return title if title.startswith(self.magazine.title) else f"{title} — {self.magazine.title}"
+
+    def _card(self, article: Article) -> Card:
+        authors = self.magazine.authors
+        return Card(
+            id=article.id,
+            url=article.url,
+            title=article.title,
+            date=article.date,
+            topic=article.topic,
+            authors=tuple(Link(authors[id].name, authors[id].url) for id in article.authors),
+            category=self.links[article.category] if article.category is not None else None,
+            summary=article.summary or article.excerpt or "",
+            minutes=article.minutes,
+            shares=article.shares,
+        )
+
+    def _box(self, author: Author) -> AuthorBox:
+        return AuthorBox(
+            id=author.id,
+            name=author.name,
+            url=author.url,
+            kind=author.kind,
+            role=author.role,
+            place=author.place,
+            website=author.website,
+            links=tuple(Link(name, url) for name, url in author.links),
+            initials=initials(author.name),
+            bio=author.bio,
+            shares=self.magazine.index.author_shares.get(author.id),
+        )
+
+
+def category_link(category: Category) -> CategoryLink:
+    """How pages name a category and lead to it; its id is its accent."""
+    return CategoryLink(category.id, category.name, category.url, category.id, category.tagline)
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word of a name."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    ends = (words[0], words[-1]) if len(words) > 1 else tuple(words)
+    return "".join(word[0] for word in ends).upper()

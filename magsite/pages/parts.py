@@ -1,0 +1,190 @@
+"""The parts that Views are made of: what templates see of articles, authors, magazines, and of the site.
+
+URLs are root-relative with the path of the magazine's URL as prefix, unless a name says `absolute`. Texts are
+plain text, to be escaped. Absent is None (or an empty tuple), never 0.
+"""
+
+from datetime import date as Date  # noqa: N812 - reads as a type beside the fields called date
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+
+from magsite.content.body import Body, BodyRequest, ExcerptRequest
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A name and where it leads. `url` may be external in menus and profiles."""
+
+    name: str
+    url: str
+
+
+class CategoryLink(msgspec.Struct, frozen=True):
+    """A magazine (rubrique). `accent` is the value of `data-accent`, which the generated sheet colours."""
+
+    id: str
+    name: str
+    url: str
+    accent: str
+    tagline: str | None = None
+
+
+class Card(msgspec.Struct, frozen=True):
+    """An article as lists show it. In a recipe `summary` may still be an ExcerptRequest."""
+
+    id: str
+    url: str
+    title: str
+    date: datetime
+    topic: str | None = None
+    authors: tuple[Link, ...] = ()
+    category: CategoryLink | None = None
+    summary: str | ExcerptRequest = ""
+    minutes: int = 1
+    """Reading time."""
+    shares: int | None = None
+
+
+class AuthorBox(msgspec.Struct, frozen=True):
+    """An author under an article and at the head of their own page. In a recipe `bio` is a request."""
+
+    id: str
+    name: str
+    url: str
+    kind: Literal["person", "organisation"] = "person"
+    role: str | None = None
+    place: str | None = None
+    website: str | None = None
+    links: tuple[Link, ...] = ()
+    initials: str = ""
+    bio: Body | BodyRequest | None = None
+    """None where the author has written nothing; the template then says so."""
+    shares: int | None = None
+    """Total over the author's articles."""
+
+
+class AuthorEntry(msgspec.Struct, frozen=True):
+    """An author in an index or a ranking."""
+
+    name: str
+    url: str
+    initials: str
+    articles: int
+    role: str | None = None
+    shares: int | None = None
+
+
+class CategoryEntry(msgspec.Struct, frozen=True):
+    """A magazine in a ranking."""
+
+    link: CategoryLink
+    articles: int
+    shares: int | None = None
+
+
+class TagEntry(msgspec.Struct, frozen=True):
+    """A tag in the index."""
+
+    name: str
+    url: str
+    articles: int
+
+
+class Strip(msgspec.Struct, frozen=True):
+    """The newest articles of one magazine."""
+
+    category: CategoryLink
+    cards: tuple[Card, ...]
+
+
+class Listings(msgspec.Struct, frozen=True):
+    """What a theme asks for on a kind of page in theme.toml, `[views.KIND]`; empty otherwise.
+
+    `latest = 8`, `most_shared = 6`, `authors = 6` (those who signed the newest articles), `strips = 4`
+    (that many articles of each magazine).
+    """
+
+    latest: tuple[Card, ...] = ()
+    most_shared: tuple[Card, ...] = ()
+    authors: tuple[AuthorEntry, ...] = ()
+    strips: tuple[Strip, ...] = ()
+    shares_date: Date | None = None
+    """The newest date in the share data."""
+
+
+class Feeds(msgspec.Struct, frozen=True):
+    """The three feeds of the site or of a magazine."""
+
+    title: str
+    atom: str
+    rss: str
+    json: str
+
+
+class Site(msgspec.Struct, frozen=True):
+    """What every page shows of the publication. No counts: a count here would be on every page."""
+
+    title: str
+    tagline: str | None
+    description: str | None
+    language: str
+    url: str
+    """Absolute URL of La Une, with a closing slash."""
+    root: str
+    """Root-relative URL of La Une: "/" or "/path/"."""
+    authors_url: str
+    tags_url: str
+    most_shared_url: str | None
+    """None where no article has a count."""
+    categories: tuple[CategoryLink, ...]
+    header_menu: tuple[Link, ...]
+    footer_menu: tuple[Link, ...]
+    feeds: Feeds
+    picture: str | None
+    """Absolute URL of the picture that stands for a page elsewhere, 1200 by 630; None where the theme has none."""
+    settings: dict[str, Any]
+    """`[theme.settings]` over the theme's own defaults."""
+
+
+class Meta(msgspec.Struct, frozen=True):
+    """The head of a page."""
+
+    title: str
+    """The whole <title>."""
+    url: str
+    """Root-relative URL of the page."""
+    absolute_url: str
+    kind: Literal["website", "article", "profile"] = "website"
+    description: str | ExcerptRequest = ""
+    json_ld: str = ""
+    """JSON-LD, safe inside a script element; empty where there is none."""
+    index: bool = True
+    """False: <meta name="robots" content="noindex">."""
+
+
+class Pagination(msgspec.Struct, frozen=True):
+    """Where a page stands in its list. `previous` leads to newer articles, `next` to older ones."""
+
+    number: int
+    total: int
+    previous: str | None
+    next: str | None
+
+
+class FeedEntry(msgspec.Struct, frozen=True):
+    """An article in a feed. In a view `html` has absolute URLs only."""
+
+    card: Card
+    absolute_url: str
+    updated: datetime
+    author_names: tuple[str, ...]
+    category_names: tuple[str, ...]
+    html: str | BodyRequest = ""
+
+
+class SitemapEntry(msgspec.Struct, frozen=True):
+    """A URL of the sitemap: absolute; `changed` is a date in ISO form or None."""
+
+    absolute_url: str
+    changed: str | None = None

@@ -1,0 +1,74 @@
+"""A Target: one file of the output, the parts that it will be made of, and how to make it when it must be."""
+
+from collections.abc import Callable
+from typing import Literal
+from urllib.parse import unquote
+
+import msgspec
+
+from magsite.cache.digest import Digest, of_value
+from magsite.pages.views import View
+
+Group = Literal["asset", "file", "article", "listing", "feed", "sitemap"]
+"""In the order in which they are published: nothing may point at what is not there yet."""
+
+Parts = tuple[tuple[str, Digest], ...]
+"""(name, digest) of everything that the file is made of."""
+
+
+class Rendering(msgspec.Struct, frozen=True):
+    """A View to be completed and rendered by a template."""
+
+    template: str
+    view: View
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """A source of the site to be copied as it is."""
+
+    path: str
+    digest: Digest
+
+
+class CopyOf(msgspec.Struct, frozen=True):
+    """A file to be copied as it is, by its absolute path."""
+
+    file: str
+    digest: Digest
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text to be written as it is."""
+
+    text: str
+
+
+Recipe = Rendering | Copy | CopyOf | Text
+
+
+class Target(msgspec.Struct, frozen=True):
+    """One file of the output. `recipe` is called only where the file must be made."""
+
+    path: str
+    """Of the file in the output, such as `internet/page/2/index.html`."""
+    url: str
+    """Root-relative, with prefix."""
+    group: Group
+    source: str
+    """What asks for it, for messages: a source path, or the URL itself."""
+    key: Digest
+    parts: Parts
+    recipe: Callable[[], Recipe]
+
+
+def target(
+    url: str, root: str, group: Group, source: str, parts: Parts, recipe: Callable[[], Recipe]
+) -> Target:
+    """A Target with the path of its URL and the key of its parts."""
+    return Target(output_path(url, root), url, group, source or url, of_value(parts), parts, recipe)
+
+
+def output_path(url: str, root: str) -> str:
+    """The file that a root-relative URL is served from."""
+    inside = unquote(url.removeprefix(root))
+    return inside + "index.html" if not inside or inside.endswith("/") else inside

@@ -1,0 +1,82 @@
+"""From a recipe's View to one that a template can read: texts in the place of requests for them."""
+
+import re
+from typing import Any, Protocol, TypeVar
+from urllib.parse import urljoin
+
+import msgspec
+
+from magsite.content.body import Body, BodyRequest, ExcerptRequest
+from magsite.pages.parts import FeedEntry
+from magsite.pages.views import View
+
+V = TypeVar("V")
+
+
+class Library(Protocol):
+    """Where converted texts come from: the cache, or the converter."""
+
+    def body(self, request: BodyRequest) -> Body:
+        """The Body of a request."""
+        ...
+
+    def excerpt(self, request: ExcerptRequest) -> str:
+        """The excerpt of a request."""
+        ...
+
+
+def view(recipe: View, library: Library) -> View:
+    """The View with every request answered, as far down as there are Structs and tuples."""
+    return _answered(recipe, library)
+
+
+def _answered(value: V, library: Library) -> V:
+    answer: Any
+    match value:
+        case ExcerptRequest():
+            answer = library.excerpt(value)
+        case BodyRequest():
+            answer = library.body(value)
+        case FeedEntry(html=BodyRequest() as request):
+            html = absolute(library.body(request).html, value.absolute_url)
+            answer = msgspec.structs.replace(value, card=_answered(value.card, library), html=html)
+        case tuple():
+            answer = tuple(_answered(item, library) for item in value)
+        case msgspec.Struct():
+            answer = _answered_struct(value, library)
+        case _:
+            answer = value
+    found: V = answer
+    return found
+
+
+def _answered_struct(value: msgspec.Struct, library: Library) -> msgspec.Struct:
+    changes = {}
+    for name in value.__struct_fields__:
+        old = getattr(value, name)
+        if isinstance(old, (msgspec.Struct, tuple)):
+            new = _answered(old, library)
+            if new is not old:
+                changes[name] = new
+    return msgspec.structs.replace(value, **changes) if changes else value
+
+
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_ADDRESS = re.compile(r"""(\s(?:href|src|poster)=)(["'])(.*?)\2""", re.DOTALL)
+
+
+def absolute(html: str, page: str) -> str:
+    """A converted text for a feed: every address in it absolute, as seen from its page, and no focus stops."""
+
+    def in_tag(tag: re.Match[str]) -> str:
+        text = _ADDRESS.sub(lambda found: f"{found[1]}{found[2]}{_joined(page, found[3])}{found[2]}", tag[0])
+        return text.replace(' tabindex="0"', "")
+
+    return _TAG.sub(in_tag, html)
+
+
+def _joined(page: str, address: str) -> str:
+    try:
+        return urljoin(page, address)
+    except ValueError:  # Such as an unclosed bracket of an IPv6 address: it leads nowhere, here as there.
+        return address

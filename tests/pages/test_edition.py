@@ -1,0 +1,207 @@
+"""What the pages of an edition share: the site, cards, boxes, links, titles."""
+
+from typing import Any
+
+import pytest
+
+from magsite.checks.verify import Published
+from magsite.content.body import BodyRecord
+from magsite.pages.edition import initials
+from magsite.pages.parts import CategoryLink, Feeds, Link
+from tests.builders import article, author, category, config, edition, linking, magazine, page
+
+SUBPATH = {"url": "https://x.example/mag/"}
+
+
+def test_the_site_is_what_the_configuration_says() -> None:
+    """With the path of its address before all that leads inside it."""
+    settings = config(
+        magazine={**SUBPATH, "tagline": "Chaque jour", "description": "Un magazine.", "language": "en"},
+        menu={
+            "header": [{"label": "À propos", "url": "/a-propos/"}],
+            "footer": [
+                {"label": "W3C", "url": "https://w3.example/"},
+                {"label": "CDN", "url": "//cdn.example/"},
+            ],
+        },
+    )
+
+    site = edition(magazine(settings=settings), settings={"colour": "red"}).site
+
+    assert (site.title, site.tagline, site.description) == ("L’Écho", "Chaque jour", "Un magazine.")
+    assert (site.language, site.url, site.root) == ("en", "https://x.example/mag/", "/mag/")
+    assert (site.authors_url, site.tags_url) == ("/mag/auteurs/", "/mag/sujets/")
+    assert site.header_menu == (Link("À propos", "/mag/a-propos/"),)
+    assert site.footer_menu == (Link("W3C", "https://w3.example/"), Link("CDN", "//cdn.example/"))
+    assert site.feeds == Feeds("L’Écho", "/mag/feed.xml", "/mag/rss.xml", "/mag/feed.json")
+    assert site.settings == {"colour": "red"}
+
+
+def test_the_site_lists_all_magazines() -> None:
+    """In the order of the menu; the id is the accent."""
+    site = edition(
+        magazine(category("web", order=2), category("net", name="Internet", tagline="T", order=1))
+    ).site
+
+    assert site.categories == (
+        CategoryLink("net", "Internet", "/net/", "net", "T"),
+        CategoryLink("web", "web", "/web/", "web"),
+    )
+
+
+def test_the_ranking_has_a_link_where_there_is_one() -> None:
+    """A count of 0 is enough."""
+    assert edition(magazine(article(shares=(("total", 0),)))).site.most_shared_url == "/plus-partages/"
+    assert edition(magazine(article())).site.most_shared_url is None
+
+
+@pytest.mark.parametrize(
+    ("tables", "settings"),
+    [
+        ({"magazine": {"title": "Le Cri"}}, {}),
+        ({"magazine": {"tagline": "Chaque jour"}}, {}),
+        ({"magazine": {"url": "https://autre.example/"}}, {}),
+        ({"magazine": {"timezone": "America/Montreal"}}, {}),
+        ({"magazine": {"language": "en"}}, {}),
+        ({"menu": {"footer": [{"label": "x", "url": "/x/"}]}}, {}),
+        ({"urls": {"words": {"authors": "plumes"}}}, {}),
+        ({}, {"colour": "red"}),
+    ],
+)
+def test_the_site_s_digest_changes_with_it(tables: Any, settings: Any) -> None:
+    """So every page that shows it is made again; dates are shown in the time zone, so it counts, too."""
+    before = edition(magazine())
+    after = edition(magazine(settings=config(**tables)), settings=settings)
+
+    assert before.site_digest != after.site_digest
+
+
+def test_no_count_is_in_the_site() -> None:
+    """Another article with other shares leaves the site as it is."""
+    one = article("a", categories=("Net",), authors=("Bob",), shares=(("total", 1),))
+    two = article("b", categories=("Net",), authors=("Bob", "Eve"), shares=(("total", 2),))
+
+    assert edition(magazine(one)).site_digest == edition(magazine(one, two)).site_digest
+
+
+def test_a_card_is_the_article_as_lists_show_it() -> None:
+    """Its authors and its magazine are links."""
+    made = edition(
+        magazine(article(authors=("Bob", "Eve"), categories=("Net",), topic="Web", shares=(("m", 3),)))
+    )
+
+    card = made.cards["racines"]
+
+    assert (card.url, card.title, card.topic, card.shares) == ("/net/racines/", "Les racines", "Web", 3)
+    assert card.authors == (Link("Bob", "/auteurs/bob/"), Link("Eve", "/auteurs/eve/"))
+    assert card.category == CategoryLink("net", "Net", "/net/", "net")
+    assert made.magazine.articles[0].excerpt == card.summary
+
+
+def test_a_card_may_lack_nearly_everything() -> None:
+    """Category, authors, summary, shares: absent is absent."""
+    card = edition(magazine(article(text=""))).cards["racines"]
+
+    assert (card.category, card.authors, card.summary, card.shares) == (None, (), "", None)
+
+
+def test_an_author_s_box_has_the_author_s_total() -> None:
+    """Over all their articles; without counts there is none."""
+    made = edition(
+        magazine(
+            author("bob", name="Bob Le Modèle", links=(("Web", "https://bob.example/"),)),
+            article("a", authors=("bob",), shares=(("total", 2),)),
+            article("b", authors=("bob", "Eve"), shares=(("total", 3),)),
+            article("c", authors=("Zoé",)),
+        )
+    )
+
+    assert {id: box.shares for id, box in made.boxes.items()} == {"bob": 5, "eve": 3, "zoe": None}
+    assert ("BM", (Link("Web", "https://bob.example/"),)) == (
+        made.boxes["bob"].initials,
+        made.boxes["bob"].links,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Camille Modèle", "CM"),
+        ("Jean-Luc de la Gabarit", "JG"),
+        ("Jean-Luc", "JL"),
+        ("camille", "C"),
+        ("Étienne « le » Z", "ÉZ"),
+        ("", ""),
+        ("— …", ""),
+    ],
+)
+def test_initials(name: str, expected: str) -> None:
+    """The first letters of the first and the last word; signs are no words."""
+    assert expected == initials(name)
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "expected"),
+    [
+        ("Internet", 1, "Internet — L’Écho"),
+        ("Internet", 2, "Internet, page 2 — L’Écho"),
+        ("L’Écho", 1, "L’Écho"),
+        ("L’Écho", 3, "L’Écho, page 3"),
+    ],
+)
+def test_the_title_of_a_page(title: str, number: int, expected: str) -> None:
+    """It ends with the magazine's, which is not said twice."""
+    assert expected == edition(magazine()).page_title(title, number)
+
+
+def test_an_absolute_address_has_the_host() -> None:
+    """And the path once."""
+    made = edition(magazine(settings=config(magazine=SUBPATH)))
+
+    assert made.absolute("/mag/net/") == "https://x.example/mag/net/"
+
+
+def test_a_template_that_the_theme_lacks_has_an_empty_key() -> None:
+    """Rendering will say that it is missing."""
+    assert edition(magazine()).template_key("absent.html") == ""
+
+
+def test_every_text_is_known_with_its_page() -> None:
+    """Of articles, pages, authors and categories, for verify; texts without a record are left out."""
+    publication = magazine(
+        article(), page(), author("bob", text="Écrit."), category("net", text="Le réseau."), author("eve")
+    )
+    made = edition(publication)
+    records = {request.key: BodyRecord((request.key,)) for request in made.texts[:3]}
+
+    found = list(made.published(records))
+
+    assert len(made.texts) == 4
+    assert [one.url for one in found] == ["/racines/", "/a-propos/", "/auteurs/bob/"]
+    assert Published("content/articles/racines.md", "/racines/", BodyRecord((made.texts[0].key,))) == found[0]
+
+
+def test_every_excerpt_is_known() -> None:
+    """Those of articles and pages without summary, and of biographies."""
+    publication = magazine(
+        *(article("a"), article("b", summary="x"), page(), author("bob", text="Écrit.")),
+        category("net", text="R."),
+    )
+
+    expected = (
+        publication.articles[0].excerpt,
+        publication.pages[0].excerpt,
+        publication.authors["bob"].bio_text,
+    )
+    assert expected == edition(publication).excerpts
+
+
+def test_a_card_changes_with_what_it_shows() -> None:
+    """Not with the text behind it, nor with what it links."""
+    short = article(summary="En deux mots.")
+    before = edition(magazine(short))
+    same = edition(magazine(linking(article(summary="En deux mots.", text="Un autre."), "/x/")))
+    other = edition(magazine(article(summary="En trois mots.")))
+
+    assert before.card_digests == same.card_digests
+    assert before.card_digests != other.card_digests

@@ -1,0 +1,104 @@
+"""Feeds: the newest articles of the site and of each magazine, whole."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from magsite.pages.edition import Edition
+from magsite.pages.feeds import feed_targets
+from magsite.pages.target import Rendering
+from magsite.pages.views import FeedView
+from tests.builders import article, by_url, category, config, edition, magazine
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def _view(made: Edition, url: str) -> FeedView:
+    recipe = by_url(feed_targets(made))[url].recipe()
+    assert isinstance(recipe, Rendering)
+    assert isinstance(recipe.view, FeedView)
+    assert recipe.template == url.rpartition("/")[2]
+    return recipe.view
+
+
+def test_the_site_and_each_magazine_have_three_feeds() -> None:
+    """Atom, RSS and JSON."""
+    formats = ("feed.xml", "rss.xml", "feed.json")
+
+    found = feed_targets(edition(magazine(article(categories=("Net",)))))
+
+    assert [home + name for home in ("/", "/net/") for name in formats] == [one.url for one in found]
+
+
+@pytest.mark.parametrize("url", ["/feed.xml", "/net/rss.xml"])
+def test_a_feed_has_the_twenty_newest(url: str) -> None:
+    """However many there are."""
+    articles = (article(f"a{n:02}", date=f"2008-01-{n:02}", categories=("Net",)) for n in range(1, 26))
+
+    entries = _view(edition(magazine(*articles)), url).entries
+
+    assert [f"a{n:02}" for n in range(25, 5, -1)] == [entry.card.id for entry in entries]
+
+
+def test_a_magazine_s_feed_has_its_own_articles() -> None:
+    """And names itself."""
+    files = (category("net", name="Internet", tagline="Le réseau"), category("web"))
+    made = edition(magazine(*files, article("a", categories=("net",)), article("b")))
+
+    found, bare = _view(made, "/net/feed.xml"), _view(made, "/web/feed.xml")
+
+    assert (found.title, found.description, found.home_url) == (
+        "Internet — L’Écho",
+        "Le réseau",
+        "https://mag.example/net/",
+    )
+    assert [entry.card.id for entry in found.entries] == ["a"]
+    assert (bare.description, bare.entries, bare.updated) == ("web — L’Écho", (), None)
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ({"tagline": "Chaque jour", "description": "Un magazine."}, "Un magazine."),
+        ({"tagline": "Chaque jour"}, "Chaque jour"),
+        ({}, "L’Écho"),
+    ],
+)
+def test_the_site_s_feed_describes_the_site(table: dict[str, str], expected: str) -> None:
+    """As well as the configuration allows."""
+    assert expected == _view(edition(magazine(settings=config(magazine=table))), "/feed.json").description
+
+
+def test_an_entry_is_the_whole_article() -> None:
+    """With the names of its authors and of all its categories."""
+    made = edition(magazine(article(authors=("Bob", "Eve"), categories=("Net", "Web"))))
+
+    (entry,) = _view(made, "/feed.xml").entries
+
+    assert made.magazine.articles[0].body == entry.html
+    assert (entry.author_names, entry.category_names) == (("Bob", "Eve"), ("Net", "Web"))
+    assert entry.absolute_url == "https://mag.example/net/racines/"
+
+
+def test_a_feed_is_as_new_as_its_newest_change() -> None:
+    """An old article that was updated counts by its update."""
+    made = edition(
+        magazine(article("a", date="2008-01-01", updated="2010-01-01"), article("b", date="2009-01-01"))
+    )
+
+    found = _view(made, "/feed.xml")
+
+    assert datetime(2010, 1, 1, tzinfo=PARIS) == found.updated
+    assert [datetime(2009, 1, 1, tzinfo=PARIS), datetime(2010, 1, 1, tzinfo=PARIS)] == [
+        entry.updated for entry in found.entries
+    ]
+
+
+def test_a_feed_knows_its_own_address() -> None:
+    """Absolute, with the language of the magazine."""
+    found = _view(
+        edition(magazine(settings=config(magazine={"url": "https://x.example/mag"}))), "/mag/feed.json"
+    )
+
+    assert (found.absolute_url, found.language) == ("https://x.example/mag/feed.json", "fr")

@@ -1,0 +1,102 @@
+"""The indexes of authors and of tags by letter, and the page for what is not found."""
+
+from typing import TypeVar
+
+import pytest
+
+from magsite.pages import indexes
+from magsite.pages.edition import Edition
+from magsite.pages.indexes import index_targets, not_found_target
+from magsite.pages.target import Rendering
+from magsite.pages.views import AuthorsView, NotFoundView, TagsView
+from tests.builders import article, author, by_url, edition, magazine
+
+V = TypeVar("V")
+
+
+def _view(made: Edition, url: str, kind: type[V]) -> V:
+    recipe = by_url(index_targets(made))[url].recipe()
+    assert isinstance(recipe, Rendering)
+    assert isinstance(recipe.view, kind)
+    return recipe.view
+
+
+def test_authors_stand_under_their_letters() -> None:
+    """É under E, digits and signs under #; by `sort_name` where there is one."""
+    names = ("Zoé", "Étienne", "eric", "42", "Œdipe")
+    files = [author(f"a{n}", name=name) for n, name in enumerate(names)]
+    made = edition(magazine(*files, author("x", name="Camille Amont", sort_name="Amont, Camille")))
+
+    groups = _view(made, "/auteurs/", AuthorsView).groups
+
+    assert [(letter, [entry.name for entry in entries]) for letter, entries in groups] == [
+        ("#", ["42"]),
+        ("A", ["Camille Amont"]),
+        ("E", ["eric", "Étienne"]),
+        ("O", ["Œdipe"]),
+        ("Z", ["Zoé"]),
+    ]
+
+
+def test_an_author_s_entry_counts_articles_and_shares() -> None:
+    """One without articles is there, too; absent shares are absent."""
+    made = edition(
+        magazine(
+            author("alix", name="Alix", role="Rédaction"),
+            article(authors=("Bob",), shares=(("total", 3),)),
+        )
+    )
+
+    entries = [entry for _, group in _view(made, "/auteurs/", AuthorsView).groups for entry in group]
+
+    assert [(entry.name, entry.articles, entry.shares, entry.role) for entry in entries] == [
+        ("Alix", 0, None, "Rédaction"),
+        ("Bob", 1, 3, None),
+    ]
+
+
+def test_tags_stand_under_their_letters_with_their_number() -> None:
+    """By name, as it is shown."""
+    made = edition(magazine(article("a", tags=("éthique", "C++")), article("b", tags=("ethique", "3D"))))
+
+    groups = _view(made, "/sujets/", TagsView).groups
+
+    assert [(letter, [(entry.name, entry.articles) for entry in entries]) for letter, entries in groups] == [
+        ("#", [("3D", 1)]),
+        ("C", [("C++", 1)]),
+        ("E", [("éthique", 2)]),
+    ]
+
+
+def test_an_empty_index_has_its_page() -> None:
+    """So that its link leads somewhere."""
+    made = edition(magazine())
+
+    assert [one.url for one in index_targets(made)] == ["/auteurs/", "/sujets/"]
+    assert _view(made, "/sujets/", TagsView).groups == ()
+
+
+def test_a_long_index_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter may begin on one page and end on the next."""
+    monkeypatch.setattr(indexes, "_ENTRIES_A_PAGE", 2)
+    made = edition(magazine(article(tags=("a1", "b1", "b2"))))
+    first, second = _view(made, "/sujets/", TagsView), _view(made, "/sujets/page/2/", TagsView)
+
+    assert ([letter for letter, _ in first.groups], [letter for letter, _ in second.groups]) == (
+        ["A", "B"],
+        ["B"],
+    )
+    assert (first.meta.title, second.meta.title) == ("Topics — L’Écho", "Topics, page 2 — L’Écho")
+    assert (first.pagination.total, second.pagination.previous) == (2, "/sujets/")
+
+
+def test_the_page_for_what_is_not_found() -> None:
+    """It is a file, and search engines leave it out."""
+    found = not_found_target(edition(magazine()))
+    recipe = found.recipe()
+
+    assert (found.url, found.path) == ("/404.html", "404.html")
+    assert isinstance(recipe, Rendering)
+    assert isinstance(recipe.view, NotFoundView)
+    assert (recipe.template, recipe.view.meta.index) == ("not_found.html", False)
+    assert recipe.view.meta.title == "Page not found — L’Écho"

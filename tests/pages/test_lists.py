@@ -1,0 +1,194 @@
+"""Lists page by page: La Une, magazines, authors, tags, most shared."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import pytest
+
+from magsite.content.document import Document
+from magsite.pages.edition import Edition
+from magsite.pages.lists import list_targets, positions
+from magsite.pages.parts import Pagination
+from magsite.pages.target import Rendering
+from magsite.pages.views import AuthorView, CategoryView, HomeView, MostSharedView, TagView
+from tests.builders import article, author, by_url, category, config, edition, magazine
+
+V = TypeVar("V")
+
+
+def _articles(count: int, **header: Any) -> list[Document]:
+    """Articles a01, a02 …: the later the name, the newer."""
+    return [article(f"a{n:02}", date=f"2008-01-{n:02}", **header) for n in range(1, count + 1)]
+
+
+def _edition(*documents: Document, size: int = 2, **tables: Any) -> Edition:
+    return edition(magazine(*documents, settings=config(urls={"page_size": size}, **tables)))
+
+
+def _view(made: Edition, url: str, kind: type[V]) -> V:
+    recipe = by_url(list_targets(made))[url].recipe()
+    assert isinstance(recipe, Rendering)
+    assert isinstance(recipe.view, kind)
+    return recipe.view
+
+
+def _urls(made: Edition) -> list[str]:
+    return [one.url for one in list_targets(made)]
+
+
+@pytest.mark.parametrize(
+    ("count", "urls"),
+    [
+        (0, ["/x/"]),
+        (1, ["/x/"]),
+        (2, ["/x/"]),
+        (3, ["/x/", "/x/page/2/"]),
+        (5, ["/x/", "/x/page/2/", "/x/page/3/"]),
+    ],
+)
+def test_the_pages_of_a_list(count: int, urls: Sequence[str]) -> None:
+    """The second follows the first, which has no number; an empty list has a page, too."""
+    assert urls == [position.url for position in positions(_edition(), "/x/", count, 2)]
+
+
+def test_each_page_knows_its_place() -> None:
+    """Its number, the rank of its first item, and the pages beside it."""
+    expected = [
+        (1, 1, Pagination(1, 3, None, "/x/page/2/")),
+        (2, 3, Pagination(2, 3, "/x/", "/x/page/3/")),
+        (3, 5, Pagination(3, 3, "/x/page/2/", None)),
+    ]
+
+    found = positions(_edition(), "/x/", 5, 2)
+
+    assert expected == [(one.number, one.first, one.pagination) for one in found]
+
+
+def test_the_word_for_page_can_be_set() -> None:
+    """As all words of addresses."""
+    made = edition(magazine(settings=config(urls={"words": {"page": "feuille"}})))
+
+    assert [one.url for one in positions(made, "/x/", 2, 1)] == ["/x/", "/x/feuille/2/"]
+
+
+def test_every_list_goes_on() -> None:
+    """La Une, magazines, authors, tags and most shared alike; the first pages have no number."""
+    documents = _articles(3, authors=("Bob",), categories=("Net",), tags=("x",), shares=(("total", 1),))
+
+    bases = ("/", "/net/", "/auteurs/bob/", "/sujets/x/", "/plus-partages/")
+    assert [url for base in bases for url in (base, f"{base}page/2/")] == _urls(_edition(*documents))
+
+
+def test_lists_stand_below_the_magazine_s_address() -> None:
+    """The prefix stands before all."""
+    made = _edition(*_articles(3), magazine={"url": "https://x.example/mag"})
+
+    assert [(one.url, one.path) for one in list_targets(made)] == [
+        ("/mag/", "index.html"),
+        ("/mag/page/2/", "page/2/index.html"),
+    ]
+
+
+def test_la_une_shows_the_newest_first() -> None:
+    """Its further pages go on."""
+    made = _edition(*_articles(3))
+
+    assert [card.id for card in _view(made, "/", HomeView).cards] == ["a03", "a02"]
+    assert [card.id for card in _view(made, "/page/2/", HomeView).cards] == ["a01"]
+
+
+def test_only_the_first_page_describes_the_magazine() -> None:
+    """The further ones say their number."""
+    made = _edition(*_articles(3), magazine={"tagline": "Chaque jour", "description": "Un magazine."})
+    first, second = _view(made, "/", HomeView).meta, _view(made, "/page/2/", HomeView).meta
+
+    assert (first.title, first.description) == ("L’Écho — Chaque jour", "Un magazine.")
+    assert (second.title, second.description) == ("L’Écho, page 2", "")
+    assert ("WebSite" in first.json_ld, second.json_ld) == (True, "")
+    assert first.absolute_url == "https://mag.example/"
+
+
+def test_the_tagline_describes_where_nothing_else_does() -> None:
+    """And nothing where there is none."""
+    with_one = _edition(magazine={"tagline": "Chaque jour"})
+
+    assert _view(with_one, "/", HomeView).meta.description == "Chaque jour"
+    assert _view(_edition(), "/", HomeView).meta.description == ""
+
+
+def test_a_magazine_shows_its_own_articles() -> None:
+    """With its introduction on the first page only, and its own feeds."""
+    files = category("net", text="Le réseau.", name="Internet", tagline="Le réseau")
+    made = _edition(files, *_articles(3, categories=("net",)), article("autre"))
+    first, second = _view(made, "/net/", CategoryView), _view(made, "/net/page/2/", CategoryView)
+
+    assert [card.id for card in (*first.cards, *second.cards)] == ["a03", "a02", "a01"]
+    assert (first.intro is not None, second.intro is not None) == (True, False)
+    assert (first.meta.title, first.meta.description) == ("Internet — L’Écho", "Le réseau")
+    assert (
+        first.feeds.atom,
+        first.feeds.rss,
+        first.feeds.json,
+    ) == ("/net/feed.xml", "/net/rss.xml", "/net/feed.json")
+
+
+def test_a_magazine_without_articles_has_its_page() -> None:
+    """So that its link in the menu leads somewhere."""
+    assert _view(_edition(category("net")), "/net/", CategoryView).cards == ()
+
+
+def test_an_author_s_page_counts_the_articles() -> None:
+    """All of them, on each of its pages; the biography describes the first."""
+    made = _edition(author("bob", text="Écrit.", name="Bob"), *_articles(3, authors=("bob",)))
+    first, second = _view(made, "/auteurs/bob/", AuthorView), _view(made, "/auteurs/bob/page/2/", AuthorView)
+
+    assert (first.articles, second.articles) == (3, 3)
+    assert (first.meta.kind, second.meta.kind) == ("profile", "profile")
+    assert (made.magazine.authors["bob"].bio_text, "") == (first.meta.description, second.meta.description)
+    assert ("ProfilePage" in first.meta.json_ld, second.meta.json_ld) == (True, "")
+
+
+def test_an_author_without_articles_has_a_page() -> None:
+    """With nothing on it."""
+    view = _view(_edition(author("bob")), "/auteurs/bob/", AuthorView)
+
+    assert (view.articles, view.cards, view.meta.description) == (0, (), "")
+
+
+def test_a_tag_s_page_names_it() -> None:
+    """As it was first written."""
+    view = _view(_edition(*_articles(1, tags=("C++",))), "/sujets/cpp/", TagView)
+
+    assert (view.tag.name, view.tag.url, view.meta.title) == ("C++", "/sujets/cpp/", "C++ — L’Écho")
+
+
+def test_without_counts_there_is_no_ranking() -> None:
+    """Nor a link to one."""
+    made = _edition(*_articles(1))
+
+    assert ("/plus-partages/" in _urls(made), made.site.most_shared_url) == (False, None)
+
+
+def test_the_ranking_goes_by_shares() -> None:
+    """Authors and magazines are ranked on the first page; ranks go on on the next."""
+    documents = [
+        article(f"a{n}", authors=("Bob" if n % 2 else "Eve",), categories=("Net",), shares=(("total", n),))
+        for n in range(5)
+    ]
+    made = _edition(*documents)
+    first = _view(made, "/plus-partages/", MostSharedView)
+    second = _view(made, "/plus-partages/page/2/", MostSharedView)
+
+    assert [(card.id, card.shares) for card in first.cards] == [("a4", 4), ("a3", 3)]
+    assert (first.first_rank, second.first_rank) == (1, 3)
+    assert [(one.name, one.shares) for one in first.authors] == [("Eve", 6), ("Bob", 4)]
+    assert [(one.link.name, one.articles, one.shares) for one in first.categories] == [("Net", 5, 10)]
+    assert (second.authors, second.categories) == ((), ())
+
+
+def test_twelve_authors_are_ranked() -> None:
+    """However many there are."""
+    made = _edition(*(article(f"a{n}", authors=(f"A{n}",), shares=(("total", n),)) for n in range(20)))
+
+    ranked = _view(made, "/plus-partages/", MostSharedView).authors
+    assert [f"A{n}" for n in range(19, 7, -1)] == [one.name for one in ranked]

@@ -1,0 +1,98 @@
+"""Completed Views: texts in the place of requests, and addresses for feeds."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from magsite.content.body import Body
+from magsite.pages.listings import NO_LISTINGS
+from magsite.pages.parts import Card, FeedEntry, Meta
+from magsite.pages.view import absolute, view
+from magsite.pages.views import FeedView, PageView, SitemapView
+from tests.builders import Shelf, article, author, magazine
+
+PUBLICATION = magazine(article(), author("camille", text="Écrit."))
+ARTICLE = PUBLICATION.articles[0]
+CARD = Card(
+    "racines", "/racines/", "Les racines", datetime(2008, 9, 24, tzinfo=UTC), summary=ARTICLE.excerpt or ""
+)
+
+
+def test_requests_are_answered_at_every_depth() -> None:
+    """In a page, in its head, in its boxes."""
+    meta = Meta("t", "/", "https://mag.example/", description=ARTICLE.excerpt or "")
+    recipe = PageView(meta, "t", ARTICLE.body, NO_LISTINGS)
+
+    found = view(recipe, Shelf())
+
+    assert isinstance(found, PageView)
+    assert Body(f"<p>{ARTICLE.body.key}</p>") == found.body
+    assert ARTICLE.excerpt is not None
+    assert ARTICLE.excerpt.key == found.meta.description
+
+
+def test_requests_in_tuples_are_answered() -> None:
+    """As cards stand in a list."""
+    recipe = FeedView("t", "d", "fr", "a", "h", None, (FeedEntry(CARD, "u", CARD.date, (), ()),))
+
+    found = view(recipe, Shelf())
+
+    assert isinstance(found, FeedView)
+    assert ARTICLE.excerpt is not None
+    assert ARTICLE.excerpt.key == found.entries[0].card.summary
+
+
+def test_what_holds_no_request_stays_as_it_is() -> None:
+    """A View with nothing to answer is not copied."""
+    recipe = SitemapView(())
+
+    assert recipe is view(recipe, Shelf())
+
+
+def test_a_feed_s_text_has_absolute_addresses() -> None:
+    """As seen from the article's page."""
+
+    class Linking(Shelf):
+        def body(self, request: object) -> Body:  # noqa: ARG002 - the same text for all
+            return Body('<p><a href="#note">1</a><img src="/plan.png"></p>')
+
+    recipe = FeedView(
+        "t",
+        "d",
+        "fr",
+        "a",
+        "h",
+        None,
+        (FeedEntry(CARD, "https://m.example/r/", CARD.date, (), (), ARTICLE.body),),
+    )
+
+    found = view(recipe, Linking())
+
+    assert isinstance(found, FeedView)
+    expected = '<p><a href="https://m.example/r/#note">1</a><img src="https://m.example/plan.png"></p>'
+    assert expected == found.entries[0].html
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="/x/">', '<a href="https://m.example/x/">'),
+        ("<a href='y/'>", "<a href='https://m.example/r/y/'>"),
+        ('<a href="#n">', '<a href="https://m.example/r/#n">'),
+        ('<a href="https://autre.example/">', '<a href="https://autre.example/">'),
+        ('<a href="mailto:a@b.example">', '<a href="mailto:a@b.example">'),
+        ('<img alt="src" src="p.png">', '<img alt="src" src="https://m.example/r/p.png">'),
+        (
+            '<video poster="p.png" src="v.mp4">',
+            '<video poster="https://m.example/r/p.png" src="https://m.example/r/v.mp4">',
+        ),
+        ('<pre tabindex="0">', "<pre>"),
+        ('<code>&lt;a href="/x/"&gt;</code>', '<code>&lt;a href="/x/"&gt;</code>'),
+        ('href="/x/"', 'href="/x/"'),
+        ('<a href="http://[">', '<a href="http://[">'),
+        ('<a data-href="/x/">', '<a data-href="/x/">'),
+    ],
+)
+def test_addresses_of_a_feed(html: str, expected: str) -> None:
+    """Every address of a tag is absolute; text and code are left alone, and so is what is no address."""
+    assert expected == absolute(html, "https://m.example/r/")
