@@ -25,12 +25,6 @@ def root_of(base: str) -> str:
     return urlsplit(base).path or "/"
 
 
-def article_id(path: str, folder: str) -> str:
-    """The path under the articles' folder without suffix; a bundle's is its folder."""
-    inside = path.removeprefix(folder + "/").removesuffix(".md")
-    return inside.removesuffix("/index")
-
-
 def article_slug(path: str, slug: str | None) -> str:
     """The last part of an article's address: `slug`, else the file's or the bundle's name without its date."""
     return slugify(slug if slug is not None else slug_source(path))

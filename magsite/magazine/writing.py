@@ -8,6 +8,7 @@ import msgspec
 
 from magsite.content.config import Config
 from magsite.content.document import ArticleHeader, Document, PageHeader
+from magsite.content.names import article_id
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.language.slugs import slugify
@@ -154,7 +155,7 @@ def redirects_of(
 def article_name(document: Document, folder: str) -> str:
     """An article's id: what its header says, else its path under the articles' folder."""
     written = document.article.id if document.article is not None else None
-    return written or addresses.article_id(document.path, folder)
+    return written or article_id(document.path, folder)
 
 
 def reading_minutes(document: Document) -> int:

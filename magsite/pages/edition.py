@@ -140,7 +140,9 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         """The whole title of a page: "Internet, page 2 — L’Écho"."""
         if number > 1:
             title = self.say(N_("{title}, page {number}")).format(title=title, number=number)
-        return title if title.startswith(self.magazine.title) else f"{title} — {self.magazine.title}"
+        name = self.magazine.title
+        named = title == name or title.startswith((f"{name} — ", f"{name}, "))
+        return title if named else f"{title} — {name}"
 
     def _card(self, article: Article) -> Card:
         authors = self.magazine.authors

@@ -6,7 +6,6 @@ import pytest
 
 from magsite.magazine.addresses import (
     alias_url,
-    article_id,
     article_slug,
     article_url,
     base_url,
@@ -31,20 +30,6 @@ DATE = datetime(2008, 9, 4, tzinfo=UTC)
 def test_the_address_of_the_magazine(configured: str | None, base: str, root: str) -> None:
     """The address ends with one slash, whatever is configured; its path prefixes all others."""
     assert (base, root) == (base_url(configured), root_of(base_url(configured)))
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("content/articles/racines.md", "racines"),
-        ("content/articles/2008-09-24-racines.md", "2008-09-24-racines"),
-        ("content/articles/2008/racines.md", "2008/racines"),
-        ("content/articles/2008/racines/index.md", "2008/racines"),
-    ],
-)
-def test_an_article_is_called_by_its_path(path: str, expected: str) -> None:
-    """The id is the path below the articles' folder with its date; a bundle's is its folder."""
-    assert expected == article_id(path, "content/articles")
 
 
 @pytest.mark.parametrize(
