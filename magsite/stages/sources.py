@@ -1,0 +1,130 @@
+"""scan: which sources there are, the configuration among them."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from difflib import get_close_matches
+from pathlib import Path
+
+import msgspec
+
+from magsite.cache import codec
+from magsite.cache.digest import Digest, key
+from magsite.content.config import CONFIG_FILE, Config, read_config
+from magsite.content.decode import decode
+from magsite.content.scan import Root, Snapshot, Source, scan
+from magsite.diagnostics.codes import CODES
+from magsite.diagnostics.model import Diagnostic, Location, diagnose
+from magsite.stages.request import Request
+from magsite.theme.layers import core_folder, installed_themes
+
+CACHE_FOLDER = ".magsite"
+_SCAN_FILE = "scan"
+_INSTALLED = "@installed"
+_CORE = "@core"
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """Everything that the build reads, as it was found."""
+
+    config: Config
+    snapshot: Snapshot
+    roots: tuple[Root, ...]
+    theme_prefixes: tuple[str, ...]
+    """Of the layers of the theme in the snapshot, in order of precedence."""
+    diagnostics: tuple[Diagnostic, ...]
+
+    def inputs(self, request: Request) -> Digest:
+        """The digest of all that decides the output, the instant apart."""
+        # What cannot be read is in no Snapshot, and yet a build must say so.
+        found = (self.snapshot.digest, self.diagnostics)
+        return key("inputs", request.code, found, request.url, request.site.resolve().name)
+
+
+def read_sources(request: Request) -> Sources:
+    """The configuration, and a Snapshot of the site's folders and the theme's."""
+    config, problems = _configuration(request)
+    layers = _theme_layers(request.site, config.theme.name)
+    roots = (*_site_roots(request.site, config), *(root for root in layers))
+    memory = request.site / CACHE_FOLDER / _SCAN_FILE
+    recorded_ns, known = _recall(memory)
+    now_ns = time.time_ns()
+    snapshot, unread = scan(roots, known, recorded_ns, now_ns)
+    _record(memory, _Memory(now_ns, snapshot.sources))
+    return Sources(
+        config,
+        snapshot,
+        roots,
+        tuple(root.prefix for root in layers),
+        (*problems, *unread, *_missing_theme(request.site, config)),
+    )
+
+
+def _configuration(request: Request) -> tuple[Config, tuple[Diagnostic, ...]]:
+    path = request.site / CONFIG_FILE
+    try:
+        text = decode(path.read_bytes(), CONFIG_FILE) if path.is_file() else ""
+    except OSError:
+        return Config(), ()  # The scan cannot read it either, and says so.
+    if isinstance(text, Diagnostic):
+        return Config(), (text,)
+    config, problems = read_config(text, frozenset(CODES))
+    if request.url is not None:
+        magazine = msgspec.structs.replace(config.magazine, url=request.url)
+        config = msgspec.structs.replace(config, magazine=magazine)
+    unread = any(problem.code == "config-syntax" for problem in problems)
+    if config.magazine.url is None and not unread:
+        problems = (*problems, diagnose("site-url-missing", Location(CONFIG_FILE)))
+    return config, problems
+
+
+def _site_roots(site: Path, config: Config) -> Iterator[Root]:
+    """The top folders of all sources, so that pictures beside the articles' folder are seen too."""
+    content = config.content
+    folders = (content.articles, content.authors, content.categories, content.pages)
+    names = [CONFIG_FILE, *sorted({folder.split("/")[0] for folder in folders}), "data", "static"]
+    return (Root(str(site / name), name) for name in names)
+
+
+def _theme_layers(site: Path, name: str) -> tuple[Root, ...]:
+    """The site's own layer of the theme, the installed theme, and what every theme stands on."""
+    own, installed = site / "themes" / name, installed_themes() / name
+    layers = [Root(str(own), f"themes/{name}")]
+    if not (own.exists() and installed.exists() and own.samefile(installed)):
+        layers.append(Root(str(installed), f"{_INSTALLED}/{name}"))
+    return (*layers, Root(str(core_folder()), _CORE))
+
+
+def _missing_theme(site: Path, config: Config) -> tuple[Diagnostic, ...]:
+    folders = (site / "themes", installed_themes())
+    known = [path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()]
+    name = config.theme.name
+    if name in known:
+        return ()
+    near = next(iter(get_close_matches(name, known, 1)), "")
+    return (diagnose("theme-missing", Location(CONFIG_FILE), name=name, near=near),)
+
+
+class _Memory(msgspec.Struct, frozen=True, array_like=True):
+    """What the last scan saw, and when."""
+
+    recorded_ns: int
+    sources: tuple[Source, ...]
+
+
+def _recall(path: Path) -> tuple[int, dict[str, Source]]:
+    try:
+        memory = codec.decode(path.read_bytes(), _Memory)
+    except OSError:
+        memory = None
+    return (memory.recorded_ns, {source.path: source for source in memory.sources}) if memory else (0, {})
+
+
+def _record(path: Path, memory: _Memory) -> None:
+    """Remember a scan; where that fails, the next one reads every file again."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        waiting = path.with_name(f"{path.name}.{os.getpid()}")
+        waiting.write_bytes(codec.encode(memory))
+        waiting.replace(path)

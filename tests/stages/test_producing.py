@@ -1,0 +1,199 @@
+"""convert, view, render: what must be made, and what is known of it afterwards."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from magsite.cache import codec
+from magsite.cache.digest import of_bytes
+from magsite.cache.store import Store, store_of_process
+from magsite.content.body import BodyRecord, BodyRequest, MarkdownOptions
+from magsite.content.document import BodySource
+from magsite.content.scan import Root
+from magsite.diagnostics.model import Location, diagnose
+from magsite.making import Workshop, record_key
+from magsite.output.manifest import FORMAT, Entry, Manifest
+from magsite.output.staging import Staged
+from magsite.pages.target import Copy, Group, Target, Text, target
+from magsite.stages.producing import Production, entries, explained, names, produce, stale
+from magsite.stages.request import Made
+from magsite.theme.layers import EnvironmentSpec
+from tests.builders import article, author, edition, magazine, page
+from tests.sites.harness import request
+
+A, B = (
+    target(f"/{name}/", "/", "article", "", (("card", "1"), ("body", "2")), lambda: Text("x"))
+    for name in "ab"
+)
+
+
+def _manifest(*changes: tuple[Target, str], kept: bool = False) -> Manifest:
+    """What an earlier build left: these targets, each with this digest of its text."""
+    found = tuple(
+        Entry(
+            one.path,
+            one.url,
+            one.key if body == "2" else "old",
+            (("card", "1"), ("body", body)),
+            1,
+            1,
+            "d",
+            "article",
+            (),
+            kept,
+        )
+        for one, body in changes
+    )
+    return Manifest(FORMAT, "mark", "", "", None, b"", found)
+
+
+@pytest.mark.parametrize(
+    ("manifest", "intact", "expected"),
+    [
+        (None, set(), [A, B]),
+        (_manifest((A, "2"), (B, "2")), {A.path, B.path}, []),
+        (_manifest((A, "1"), (B, "2")), {A.path, B.path}, [A]),
+        (_manifest((B, "2")), {A.path, B.path}, [A]),
+        (_manifest((A, "2"), (B, "2")), {B.path}, [A]),
+        (_manifest((A, "2"), (B, "2"), kept=True), {A.path, B.path}, [A, B]),
+    ],
+    ids=[
+        "all is new",
+        "nothing changed",
+        "a key changed",
+        "one is new",
+        "one is damaged",
+        "those kept are none",
+    ],
+)
+def test_what_must_be_made(manifest: Manifest | None, intact: set[str], expected: list[Target]) -> None:
+    """A target whose file does not stand there under the same key."""
+    assert tuple(expected) == stale((A, B), manifest, frozenset(intact))
+
+
+def test_why_it_must_be_made() -> None:
+    """The names of the parts that are not what they were; none for what is new or damaged."""
+    found = explained((A, B), _manifest((A, "1")))
+
+    assert (Made("/a/", ("body",)), Made("/b/")) == found
+    assert (Made("/a/"),) == explained((A,), None)
+    assert (Made("/a/"),) == explained((A,), _manifest((A, "2")))
+
+
+def test_what_was_made_and_what_stands_are_the_new_manifest() -> None:
+    """With the parts that had changed, for why."""
+    manifest = _manifest((A, "1"), (B, "2"))
+    staged = {A.path: Staged(A.path, 5, 7, "digest")}
+
+    made, stood = entries((A, B), manifest, staged, (Made("/a/", ("body",)),))
+
+    assert Entry(A.path, "/a/", A.key, A.parts, 5, 7, "digest", "article", ("body",)) == made
+    assert manifest.entries[1] == stood
+
+
+def test_everything_that_an_edition_remembers_has_a_name() -> None:
+    """Texts, their records, and excerpts: what the store must keep."""
+    made = edition(magazine(article(), page(summary="x"), author("bob", text="Écrit.")))
+
+    (a, b, c), (d, e) = ([one.key for one in found] for found in (made.texts, made.excerpts))
+
+    assert {a, b, c, d, e, *(record_key(one) for one in (a, b, c))} == set(names(made))
+
+
+TEXT = "Un *texte*.\n"
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    """A workshop with one source and no theme."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").write_text(TEXT)
+    (tmp_path / "staging").mkdir()
+    roots = (Root(str(tmp_path / "content"), "content"),)
+    spec = EnvironmentSpec("small", (), (), "fr", "https://mag.example/")
+    return Workshop(str(tmp_path / "cache"), roots, spec, edition(magazine()).site, str(tmp_path / "staging"))
+
+
+@pytest.fixture
+def store(workshop: Workshop) -> Iterator[Store]:
+    """The workshop's store."""
+    store = store_of_process(workshop.cache)
+    yield store
+    store.close()
+
+
+def _text(key: str = "body") -> BodyRequest:
+    source = BodySource("content/a.md", 0, 1, of_bytes(TEXT.encode()))
+    return BodyRequest(key, source, MarkdownOptions(), (), ())
+
+
+def _target(url: str, group: Group, text: str = "x") -> Target:
+    return target(url, "/", group, "", (("text", text),), lambda: Text(text))
+
+
+def _produce(
+    workshop: Workshop, store: Store, *targets: Target, jobs: int | None = None
+) -> tuple[Production, list[tuple[str, int, int]]]:
+    told: list[tuple[str, int, int]] = []
+    asked = request(Path(workshop.cache), jobs=jobs)
+    made = produce(asked, workshop, targets, (_text(),), store, lambda *step: told.append(step))
+    return made, told
+
+
+def test_articles_are_made_before_lists(workshop: Workshop, store: Store) -> None:
+    """So that lists and feeds find their texts remembered; the progress counts both."""
+    groups: tuple[Group, ...] = ("feed", "article", "listing", "asset", "sitemap", "file")
+
+    made, told = _produce(workshop, store, *(_target(f"/{group}", group) for group in groups))
+
+    assert list(made.staged) == ["article", "asset", "file", "feed", "listing", "sitemap"]
+    assert told == [("render", 3, 6), ("render", 6, 6)]
+
+
+def test_a_text_without_a_record_is_converted(workshop: Workshop, store: Store) -> None:
+    """Though its page stands: its remarks would be missed."""
+    made, _ = _produce(workshop, store)
+
+    assert ({"body": BodyRecord()}, ("content/a.md",)) == (made.records, made.converted)
+
+
+def test_a_record_is_remembered(workshop: Workshop, store: Store) -> None:
+    """Then nothing is converted."""
+    record = BodyRecord(("haut",))
+    store.put_many([(record_key("body"), codec.encode(record))])
+
+    made, _ = _produce(workshop, store)
+
+    assert ({"body": record}, ()) == (made.records, made.converted)
+
+
+def test_an_unreadable_record_is_none(workshop: Workshop, store: Store) -> None:
+    """The text is converted again."""
+    store.put_many([(record_key("body"), b"\xc1")])
+
+    assert _produce(workshop, store)[0].converted == ("content/a.md",)
+
+
+def test_what_cannot_be_made_is_said(workshop: Workshop, store: Store) -> None:
+    """By whichever slice."""
+    broken = target("/b", "/", "file", "", (), lambda: Copy("content/a.md", "other digest"))
+
+    made, _ = _produce(workshop, store, _target("/a", "file"), broken)
+
+    assert (diagnose("file-changed", Location("content/a.md")),) == made.diagnostics
+    assert list(made.staged) == ["a"]
+
+
+def test_many_processes_make_the_same(workshop: Workshop, store: Store) -> None:
+    """In the same order, as much as there is."""
+    targets = [_target(f"/{n}", "listing" if n % 3 else "article", f"text {n}") for n in range(120)]
+
+    serial, _ = _produce(workshop, store, *targets)
+    parallel, told = _produce(workshop, store, *targets, jobs=2)
+
+    def seen(made: Production) -> list[tuple[str, int, str]]:
+        return [(one.path, one.size, one.digest) for one in made.staged.values()]
+
+    assert seen(serial) == seen(parallel)
+    assert told[-1] == ("render", 120, 120)

@@ -1,0 +1,208 @@
+"""scan: the configuration, the sources, the layers of the theme."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from magsite.diagnostics.model import Location, Severity, diagnose
+from magsite.stages.sources import CACHE_FOLDER, Sources, read_sources
+from magsite.theme.layers import installed_themes
+from tests.builders import codes
+from tests.sites.harness import Files, request, write
+
+CONFIG = '[magazine]\nurl = "https://mag.example/"\n'
+
+
+def _read(site: Path, files: Files, **options: Any) -> Sources:
+    write(site, {"config.toml": CONFIG} | dict(files))
+    return read_sources(request(site, **options))
+
+
+def _paths(sources: Sources) -> list[str]:
+    return [one.path for one in sources.snapshot.sources if not one.path.startswith("@")]
+
+
+def test_the_sources_of_a_site(tmp_path: Path) -> None:
+    """Configuration, content, data, static files and the theme's own; nothing else."""
+    names = (
+        "content/articles/a.md",
+        "content/x/y.png",
+        "data/shares/a.csv",
+        "static/logo.svg",
+        "themes/kiosque/theme.toml",
+    )
+    other = ("README.md", "public/index.html", "themes/autre/theme.toml", "content/.hidden", ".magsite/cache")
+
+    found = _read(tmp_path, dict.fromkeys((*names, *other), "x"))
+
+    assert ["config.toml", *names] == _paths(found)
+
+
+def test_content_may_stand_elsewhere(tmp_path: Path) -> None:
+    """Whole top folders are read, for the pictures beside the articles."""
+    config = CONFIG + '[content]\narticles = "blog/posts"\npages = "docs"\n'
+
+    found = _read(
+        tmp_path,
+        {"config.toml": config, "blog/image.png": "x", "docs/a.md": "x", "content/authors/a.md": "x"},
+    )
+
+    assert _paths(found) == ["blog/image.png", "config.toml", "content/authors/a.md", "docs/a.md"]
+
+
+def test_an_absent_configuration_is_an_empty_one(tmp_path: Path) -> None:
+    """With its one remark."""
+    found = read_sources(request(tmp_path))
+
+    assert (found.config.magazine.url, codes(found.diagnostics)) == (None, ["site-url-missing"])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (b"title = ", "config-syntax"),
+        ("titre = 'é'".encode("latin-1"), "file-encoding"),
+        (b"titre = 1", "config-key"),
+        (b'[theme]\nname = "kiosk"', "theme-missing"),
+    ],
+)
+def test_a_wrong_configuration_is_said(tmp_path: Path, text: bytes, code: str) -> None:
+    """The rest of the sources is read all the same."""
+    found = _read(tmp_path, {"config.toml": text, "static/a.svg": "x"})
+
+    assert code in codes(found.diagnostics)
+    assert "static/a.svg" in _paths(found)
+
+
+def test_a_missing_theme_has_a_near_match(tmp_path: Path) -> None:
+    """Among the site's own and the installed ones."""
+    found = _read(tmp_path, {"config.toml": f'{CONFIG}[theme]\nname = "kiosk"', "themes/tiny/theme.toml": ""})
+
+    assert (
+        diagnose("theme-missing", Location("config.toml"), name="kiosk", near="kiosque"),
+    ) == found.diagnostics
+
+
+def test_the_address_can_be_given(tmp_path: Path) -> None:
+    """It stands for the configured one, and for none."""
+    found = _read(tmp_path, {"config.toml": ""}, url="https://autre.example/")
+
+    assert (found.config.magazine.url, found.diagnostics) == ("https://autre.example/", ())
+
+
+def test_a_theme_is_a_pile_of_layers(tmp_path: Path) -> None:
+    """The site's own, the installed one, and what every theme stands on."""
+    found = _read(tmp_path, {"themes/kiosque/templates/home.html": "x"})
+
+    assert found.theme_prefixes == ("themes/kiosque", "@installed/kiosque", "@core")
+    paths = {one.path for one in found.snapshot.sources}
+    assert {
+        "themes/kiosque/templates/home.html",
+        "@installed/kiosque/theme.toml",
+        "@core/templates/feed.xml",
+    } <= paths
+
+
+def test_the_installed_theme_is_not_read_twice(tmp_path: Path) -> None:
+    """Where the site's own is the same folder, as in a checkout."""
+    (tmp_path / "themes").symlink_to(installed_themes())
+
+    assert _read(tmp_path, {}).theme_prefixes == ("themes/kiosque", "@core")
+
+
+def test_what_was_scanned_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is not new and has the same stat is not read again."""
+    write(tmp_path, {"static/a.svg": "x"})
+    os.utime(tmp_path / "static/a.svg", (1e9, 1e9))
+    first = _read(tmp_path, {})
+    read: list[Path] = []
+    whole = Path.read_bytes
+
+    def noted(path: Path) -> bytes:
+        read.append(path)
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    second = read_sources(request(tmp_path))
+
+    assert first.snapshot == second.snapshot
+    assert tmp_path / "static/a.svg" not in read
+
+
+@pytest.mark.parametrize("memory", [None, b"", b"not a record"])
+def test_a_lost_memory_costs_time_only(tmp_path: Path, memory: bytes | None) -> None:
+    """Everything is read again."""
+    first = _read(tmp_path, {"static/a.svg": "x"})
+    write(tmp_path, {f"{CACHE_FOLDER}/scan": memory})
+
+    assert first.snapshot == read_sources(request(tmp_path)).snapshot
+
+
+def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
+    """A site may be read-only."""
+    write(tmp_path, {CACHE_FOLDER: "a file"})
+
+    assert _paths(_read(tmp_path, {})) == ["config.toml"]
+
+
+Change = Callable[[Path], dict[str, Any]]
+
+
+def _written(name: str, text: str) -> Change:
+    def change(site: Path) -> dict[str, Any]:
+        write(site, {name: text})
+        return {}
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _written("static/b.svg", "x"),
+        _written("static/a.svg", "y"),
+        _written("config.toml", CONFIG + "\n"),
+        _written("themes/kiosque/theme.toml", ""),
+        lambda _: {"code": "other"},
+        lambda _: {"url": "https://autre.example/"},
+    ],
+    ids=["a new file", "an edited file", "the configuration", "the theme", "the program", "the address"],
+)
+def test_every_input_counts(tmp_path: Path, change: Change) -> None:
+    """The digest of all inputs is another one."""
+    before = _read(tmp_path, {"static/a.svg": "x"}).inputs(request(tmp_path))
+    options = change(tmp_path)
+    asked = request(tmp_path, **options)
+
+    assert before != read_sources(asked).inputs(asked)
+
+
+def test_the_folder_s_name_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be the magazine's title, from wherever the site is named."""
+    site = tmp_path / "one"
+    before = _read(site, {}).inputs(request(site))
+    monkeypatch.chdir(site.rename(tmp_path / "two"))
+    here = request(Path())
+
+    assert before != read_sources(here).inputs(here)
+    assert read_sources(here).inputs(here) == read_sources(here).inputs(request(tmp_path / "two"))
+
+
+@pytest.mark.parametrize(
+    "options", [{"strict": True}, {"dry_run": True}, {"jobs": 3}, {"cores": 8}, {"adopt": True}]
+)
+def test_what_does_not_change_a_page_does_not_count(tmp_path: Path, options: dict[str, Any]) -> None:
+    """How a build is done, and how it is judged."""
+    found = _read(tmp_path, {})
+
+    assert found.inputs(request(tmp_path)) == found.inputs(request(tmp_path, **options))
+
+
+def test_checks_are_read_with_the_configuration(tmp_path: Path) -> None:
+    """They judge its own remarks, too."""
+    found = _read(tmp_path, {"config.toml": '[checks]\nsite-url-missing = "off"'})
+
+    assert found.config.checks == {"site-url-missing": Severity.OFF}

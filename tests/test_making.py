@@ -1,0 +1,241 @@
+"""One slice of targets made: converted, rendered, staged; what cannot be made is said, and the rest goes on."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from magsite.cache.digest import of_bytes
+from magsite.cache.store import store_of_process
+from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest, MarkdownOptions
+from magsite.content.document import Block, BodySource
+from magsite.content.scan import Root
+from magsite.diagnostics.model import Location, diagnose
+from magsite.making import Job, Workshop, convert_texts, make, record_key
+from magsite.pages.listings import NO_LISTINGS
+from magsite.pages.parts import Meta
+from magsite.pages.target import Copy, CopyOf, Recipe, Rendering, Text
+from magsite.pages.views import PageView, RobotsView
+from magsite.theme.layers import EnvironmentSpec, ThemeFile
+from tests.builders import edition, magazine
+
+SOURCE = "content/pages/a.md"
+TEXT = "---\ntitle: A\n---\nUn *texte*.\n"
+START = TEXT.index("Un")
+
+PAGE = "{{ site.title }}: {{ page.title }} {{ page.body|html }}{{ page.meta.description }}"
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    """A workshop with one source and a theme of two templates, one of which fails."""
+    write = {SOURCE: TEXT, "theme/page.html": PAGE, "theme/wrong.html": "{{ page.absent }}"}
+    for name, text in write.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "staging").mkdir()
+    templates = tuple(_template(tmp_path / f"theme/{name}.html") for name in ("page", "wrong"))
+    return Workshop(
+        cache=str(tmp_path / "cache"),
+        roots=(Root(str(tmp_path / "content"), "content"),),
+        spec=EnvironmentSpec("small", templates, (), "fr", "https://mag.example/"),
+        site=edition(magazine()).site,
+        staging=str(tmp_path / "staging"),
+    )
+
+
+def _template(path: Path) -> ThemeFile:
+    return ThemeFile(
+        f"templates/{path.name}", f"themes/small/{path.name}", str(path), of_bytes(path.read_bytes())
+    )
+
+
+def _body(key: str = "body") -> BodyRequest:
+    digest = of_bytes(TEXT[START:].encode())
+    return BodyRequest(key, BodySource(SOURCE, START, 4, digest), MarkdownOptions(), (), ())
+
+
+def _page(key: str = "body", template: str = "page.html") -> Rendering:
+    excerpt = ExcerptRequest("excerpt", Block("En *bref*."), MarkdownOptions(), ())
+    meta = Meta("t", "/a/", "https://mag.example/a/", description=excerpt)
+    return Rendering(template, PageView(meta, "A", _body(key), NO_LISTINGS))
+
+
+def _jobs(recipes: Mapping[str, Recipe]) -> list[Job]:
+    return [Job(path, f"name of {path}", recipe) for path, recipe in recipes.items()]
+
+
+def _staged(workshop: Workshop) -> dict[str, str]:
+    folder = Path(workshop.staging)
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
+
+
+def _edit(workshop: Workshop, text: str) -> None:
+    (Path(workshop.roots[0].folder) / "pages/a.md").write_text(text, "utf-8")
+
+
+def test_every_kind_of_recipe_is_made(workshop: Workshop, tmp_path: Path) -> None:
+    """A page, a text, a copy of a source, a copy of any file."""
+    other = tmp_path / "logo.svg"
+    other.write_text("<svg/>")
+    recipes: dict[str, Recipe] = {
+        "a/index.html": _page(),
+        "style.css": Text("p {}\n"),
+        "a/a.md": Copy(SOURCE, of_bytes(TEXT.encode())),
+        "logo.svg": CopyOf(str(other), of_bytes(b"<svg/>")),
+    }
+
+    outcome = make(workshop, _jobs(recipes))
+
+    page = "L’Écho: A <p>Un <em>texte</em>.</p>En bref.\n"
+    assert {"a/index.html": page, "style.css": "p {}\n", "a/a.md": TEXT, "logo.svg": "<svg/>"} == _staged(
+        workshop
+    )
+    assert list(recipes) == [one.path for one in outcome.staged]
+    assert outcome.diagnostics == ()
+
+
+def test_a_text_is_converted_once_in_a_slice(workshop: Workshop) -> None:
+    """However many pages show it; its record comes back."""
+    outcome = make(workshop, _jobs({"a/index.html": _page(), "b/index.html": _page()}))
+
+    assert ((SOURCE,), (("body", BodyRecord()),)) == (outcome.converted, outcome.records)
+
+
+def test_a_text_is_remembered_for_the_next_slice(workshop: Workshop) -> None:
+    """Then its file is not even opened; an excerpt is remembered as well."""
+    make(workshop, _jobs({"a/index.html": _page()}))
+    first = _staged(workshop)
+    _edit(workshop, "changed")
+
+    outcome = make(workshop, _jobs({"a/index.html": _page()}))
+
+    assert (outcome.converted, outcome.records, outcome.diagnostics) == ((), (), ())
+    assert first == _staged(workshop)
+
+
+def test_what_is_remembered_can_be_read_apart(workshop: Workshop) -> None:
+    """The record without its HTML."""
+    make(workshop, _jobs({"a/index.html": _page()}))
+
+    store = store_of_process(workshop.cache)
+    assert {"body", record_key("body"), "excerpt"} == set(
+        store.get_many(["body", record_key("body"), "excerpt"])
+    )
+
+
+def test_an_unreadable_memory_is_none(workshop: Workshop) -> None:
+    """The text is converted again."""
+    make(workshop, _jobs({"a/index.html": _page()}))
+    store_of_process(workshop.cache).put_many([("body", b"\xc1")])
+
+    assert make(workshop, _jobs({"a/index.html": _page()})).converted == (SOURCE,)
+
+
+def test_a_template_that_fails_is_said(workshop: Workshop) -> None:
+    """With the name of the page; the others are made."""
+    outcome = make(workshop, _jobs({"a/index.html": _page(template="wrong.html"), "b/index.html": _page()}))
+
+    assert [one.code for one in outcome.diagnostics] == ["template-error"]
+    assert "name of a/index.html" in dict(outcome.diagnostics[0].arguments)["page"]
+    assert [one.path for one in outcome.staged] == ["b/index.html"]
+
+
+def test_a_template_that_is_missing_is_said(workshop: Workshop) -> None:
+    """As any failure of the theme."""
+    outcome = make(workshop, _jobs({"robots.txt": Rendering("robots.txt", RobotsView("u", "/"))}))
+
+    assert [one.code for one in outcome.diagnostics] == ["template-missing"]
+
+
+@pytest.mark.parametrize("text", [TEXT + "!", "court", "é"])
+def test_a_source_that_changed_is_said(workshop: Workshop, text: str) -> None:
+    """Nothing is made of it, nor remembered; the rest goes on."""
+    _edit(workshop, text)
+
+    outcome = make(workshop, _jobs({"a/index.html": _page(), "style.css": Text("")}))
+
+    assert (diagnose("file-changed", Location(SOURCE)),) == outcome.diagnostics
+    assert [one.path for one in outcome.staged] == ["style.css"]
+    assert store_of_process(workshop.cache).get("body") is None
+
+
+def test_an_edited_header_does_not_matter(workshop: Workshop) -> None:
+    """Where the same text still stands at the same place."""
+    _edit(workshop, TEXT.replace("A", "B"))
+
+    assert make(workshop, _jobs({"a/index.html": _page()})).diagnostics == ()
+
+
+def test_a_source_in_another_encoding_has_changed(workshop: Workshop) -> None:
+    """It was read well before."""
+    (Path(workshop.roots[0].folder) / "pages/a.md").write_bytes(b"\xe9" * 99)
+
+    outcome = make(workshop, _jobs({"a/index.html": _page()}))
+
+    assert (diagnose("file-changed", Location(SOURCE)),) == outcome.diagnostics
+
+
+@pytest.mark.parametrize("recipe", [_page(), Copy(SOURCE, of_bytes(TEXT.encode()))])
+def test_a_source_that_went_away_is_said(workshop: Workshop, recipe: Recipe) -> None:
+    """By its name."""
+    (Path(workshop.roots[0].folder) / "pages/a.md").unlink()
+
+    outcome = make(workshop, _jobs({"a": recipe}))
+
+    assert (diagnose("file-changed", Location(SOURCE)),) == outcome.diagnostics
+
+
+def test_a_source_that_became_a_folder_has_changed(workshop: Workshop) -> None:
+    """Whatever keeps it from being read, it is not what it was."""
+    path = Path(workshop.roots[0].folder) / "pages/a.md"
+    path.unlink()
+    path.mkdir()
+
+    outcome = make(workshop, _jobs({"a/index.html": _page()}))
+
+    assert outcome.diagnostics == (diagnose("file-changed", Location(SOURCE)),)
+
+
+def test_a_file_that_changed_is_said(workshop: Workshop) -> None:
+    """By its name: its copy would not be what its key promises."""
+    outcome = make(workshop, _jobs({"a.md": Copy(SOURCE, of_bytes(b"other"))}))
+
+    assert outcome.diagnostics == (diagnose("file-changed", Location(SOURCE)),)
+    assert outcome.staged == ()
+
+
+def test_a_file_of_the_theme_that_went_away_is_said(workshop: Workshop, tmp_path: Path) -> None:
+    """By the name of what asks for it."""
+    outcome = make(workshop, _jobs({"logo.svg": CopyOf(str(tmp_path / "absent.svg"), "")}))
+
+    assert outcome.diagnostics == (diagnose("file-changed", Location("name of logo.svg")),)
+
+
+def test_staging_that_cannot_be_written_is_no_fault_of_a_source(workshop: Workshop) -> None:
+    """The build ends."""
+    Path(workshop.staging).rmdir()
+    Path(workshop.staging).write_text("a file")
+
+    with pytest.raises(NotADirectoryError):
+        make(workshop, _jobs({"a.md": Copy(SOURCE, of_bytes(TEXT.encode()))}))
+
+
+def test_texts_are_converted_without_their_pages(workshop: Workshop) -> None:
+    """Where only what is remembered of them was lost."""
+    outcome = convert_texts(workshop, [_body("one"), _body("two")])
+
+    assert [("one", BodyRecord()), ("two", BodyRecord())] == list(outcome.records)
+    assert outcome.converted == (SOURCE, SOURCE)
+
+
+def test_a_text_that_changed_is_said(workshop: Workshop) -> None:
+    """And the others are converted."""
+    absent = msgspec.structs.replace(_body("two"), source=BodySource("content/pages/b.md", 0, 1, ""))
+
+    outcome = convert_texts(workshop, [absent, _body()])
+
+    assert (diagnose("file-changed", Location("content/pages/b.md")),) == outcome.diagnostics
+    assert outcome.converted == (SOURCE,)
