@@ -1,0 +1,154 @@
+"""What the rooms may import and do: their order, their purity, their silence on the network."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+from importlinter import cli as importlinter
+
+from tests.sites.harness import write
+from tests.sites.tiny import CONFIG, THEME, article
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "magsite"
+MODULES = {path.relative_to(ROOT).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+PURE_ROOMS = ("magazine", "pages", "checks", "content", "diagnostics", "language")
+DOORS = ("magsite/content/scan.py", "magsite/language/catalogues.py")
+"""The modules of pure rooms that read files: the sources are listed in one, catalogues are loaded in the other."""
+
+NEVER = frozenset({"locale", "pickle", "random", "readline", "turtle"})
+NETWORK = frozenset(
+    {
+        "requests",
+        "httpx",
+        "http",
+        "socket",
+        "ssl",
+        "urllib.request",
+        "urllib3",
+        "aiohttp",
+        "ftplib",
+        "smtplib",
+    }
+)
+IMPURE = frozenset({"os", "shutil", "subprocess", "tempfile", "time", "glob", "sqlite3", "threading"})
+FILE_CALLS = frozenset(
+    {
+        "open",
+        "read_text",
+        "read_bytes",
+        "write_text",
+        "write_bytes",
+        "iterdir",
+        "glob",
+        "rglob",
+        "unlink",
+        "mkdir",
+    }
+)
+CLOCK_CALLS = frozenset({"now", "today", "utcnow"})
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    """Every module that is imported anywhere, with the packages above it."""
+    for node in ast.walk(tree):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            names = [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+        for name in names:
+            parts = name.split(".")
+            yield from (".".join(parts[:end]) for end in range(1, len(parts) + 1))
+
+
+def _called(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield str(getattr(node.func, "attr", None) or getattr(node.func, "id", ""))
+
+
+def _pure() -> Mapping[str, Path]:
+    rooms = tuple(f"magsite/{room}/" for room in PURE_ROOMS)
+    return {name: path for name, path in MODULES.items() if name.startswith(rooms) and name not in DOORS}
+
+
+def test_rooms_import_downward_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The contracts of pyproject.toml hold, and no room is left out of them."""
+    monkeypatch.chdir(ROOT)
+
+    assert importlinter.lint_imports(no_cache=True) == importlinter.EXIT_STATUS_SUCCESS
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_module_imports_what_none_may(name: str) -> None:
+    """The machine's locale, unsafe encodings, chance; and a build never touches the network."""
+    assert set() == (NEVER | NETWORK) & set(_imported(_tree(MODULES[name])))
+
+
+@pytest.mark.parametrize("name", _pure())
+def test_pure_rooms_touch_nothing(name: str) -> None:
+    """No file, no clock, no environment: what they compute comes from their arguments alone."""
+    tree = _tree(MODULES[name])
+
+    assert set() == IMPURE & set(_imported(tree))
+    assert set() == (FILE_CALLS | CLOCK_CALLS) & set(_called(tree))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_only_the_command_line_asks_the_world(name: str) -> None:
+    """The clock, the environment, standard output and the way out are its own."""
+    tree = _tree(MODULES[name])
+    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    asked = {"environ", "getenv", "stdout", "stderr", "argv"} & attributes
+    asked |= {"print", "exit", "input", "utcnow", "today"} & set(_called(tree))
+
+    assert name.startswith("magsite/cli/") or not asked
+
+
+HEAVY = (
+    "jinja2",
+    "markdown",
+    "pygments",
+    "babel",
+    "rich",
+    "asyncio",
+    "yaml",
+    "frontmatter",
+    "multiprocessing",
+    "hypothesis",
+)
+
+UNCHANGED = """
+import sys
+from magsite.cli.main import main
+sys.argv = ["magsite", "build", sys.argv[1], "--now", "2026-11-22"]
+try:
+    main()
+finally:
+    print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_a_build_in_which_nothing_changed_loads_no_heavy_library(tmp_path: Path) -> None:
+    """It only looks whether something has: the stages and what they need stay where they are."""
+    write(
+        tmp_path, {"config.toml": CONFIG, **THEME, "content/articles/a.md": article("A", date="2008-09-24")}
+    )
+    run = (sys.executable, "-c", UNCHANGED, str(tmp_path))
+
+    first = subprocess.run(run, capture_output=True, check=True, text=True).stdout
+    second = subprocess.run(run, capture_output=True, check=True, text=True).stdout
+
+    assert "jinja2" in first.split()
+    assert "(nothing to do)" in second or "rien à faire" in second
+    assert sorted(set(HEAVY) & set(second.split())) == []

@@ -1,0 +1,186 @@
+"""The table "edit → stages → pages" for everything but articles: profiles, data, configuration, theme."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sites import harness
+from tests.sites.edits import Edit, change, drop, put
+from tests.sites.small import (
+    ABOUT,
+    ALIX,
+    ARTICLES,
+    BO,
+    FEEDS,
+    INTERNET,
+    PAGES,
+    RENDERED,
+    SHARES,
+    feeds,
+)
+
+NOTHING: frozenset[str] = frozenset()
+BOTH = feeds("/", "/internet/")
+
+EDITS = [
+    pytest.param(
+        put(
+            SHARES,
+            "article,network,count,date\n2026-01-01-un,mastodon,3,2026-11-01\n2026-01-02-deux,x,7,2026-11-02\n",
+        ),
+        NOTHING,
+        NOTHING,
+        {
+            *("/internet/deux/", "/internet/quatre/", "/", "/page/2/", "/internet/", "/auteurs/"),
+            *("/auteurs/bo/", "/plus-partages/", "/plus-partages/page/2/", "/sitemap.xml", *BOTH),
+        },
+        NOTHING,
+        id="shares",
+    ),
+    pytest.param(
+        change(ALIX, "bien remplie", "toute simple"),
+        {ALIX},
+        {ALIX},
+        {"/auteurs/alix/", "/internet/un/", "/logiciel/trois/"},
+        NOTHING,
+        id="author's profile",
+    ),
+    pytest.param(
+        change(ALIX, "name: Alix", "name: Alice"),
+        {ALIX},
+        NOTHING,
+        {
+            "/internet/un/",
+            "/logiciel/trois/",
+            "/",
+            "/page/2/",
+            "/internet/page/2/",
+            "/auteurs/alix/",
+            "/sujets/web/",
+            "/plus-partages/",
+            "/logiciel/",
+            "/auteurs/",
+            *FEEDS,
+        },
+        NOTHING,
+        id="author's name",
+    ),
+    pytest.param(
+        drop(BO),
+        NOTHING,
+        NOTHING,
+        {
+            *("/internet/deux/", "/internet/quatre/", "/", "/page/2/", "/internet/", "/auteurs/"),
+            *("/auteurs/bo/", "/plus-partages/", *BOTH),
+        },
+        NOTHING,
+        id="author's file deleted, who is then called by their id",
+    ),
+    pytest.param(
+        change(INTERNET, "#0b4fb3", "#1e6e42"),
+        {INTERNET},
+        NOTHING,
+        {"/assets/accents.css"},
+        NOTHING,
+        id="category's colour",
+    ),
+    pytest.param(
+        change(INTERNET, "name: Internet", "name: Réseau"),
+        {INTERNET},
+        NOTHING,
+        RENDERED,
+        NOTHING,
+        id="category's name, which every page shows",
+    ),
+    pytest.param(
+        change(INTERNET, "Tout sur", "Rien sur"),
+        {INTERNET},
+        {INTERNET},
+        {"/internet/", "/internet/page/2/"},
+        NOTHING,
+        id="category's introduction",
+    ),
+    pytest.param(
+        change(ABOUT, "Qui nous", "Ce que nous"), {ABOUT}, {ABOUT}, {"/a-propos/"}, NOTHING, id="page"
+    ),
+    pytest.param(change("config.toml", '"Mag"', '"Revue"'), NOTHING, NOTHING, RENDERED, NOTHING, id="title"),
+    pytest.param(
+        change("config.toml", "page_size = 2", "page_size = 3"),
+        NOTHING,
+        NOTHING,
+        {"/", "/page/2/", "/internet/", "/sitemap.xml"},
+        {"internet/page/2/index.html"},
+        id="length of lists",
+    ),
+    pytest.param(
+        change("config.toml", "À propos", "La rédaction"), NOTHING, NOTHING, RENDERED, NOTHING, id="menu"
+    ),
+    pytest.param(
+        change("config.toml", "https://mag.example/", "https://revue.example/"),
+        NOTHING,
+        NOTHING,
+        RENDERED,
+        NOTHING,
+        id="address",
+    ),
+    pytest.param(put("static/neuf.txt", "neuf"), NOTHING, NOTHING, {"/neuf.txt"}, NOTHING, id="static file"),
+    pytest.param(put("static/ours.txt", "ourse"), NOTHING, NOTHING, {"/ours.txt"}, NOTHING, id="its content"),
+    pytest.param(drop("static/ours.txt"), NOTHING, NOTHING, NOTHING, {"ours.txt"}, id="its deletion"),
+    pytest.param(
+        put("content/notes.txt", "rien"), NOTHING, NOTHING, NOTHING, NOTHING, id="what is no source"
+    ),
+    pytest.param(lambda _site: None, NOTHING, NOTHING, NOTHING, NOTHING, id="nothing"),
+]
+
+_TEMPLATES = "themes/tiny/templates"
+THEME_EDITS = [
+    pytest.param(
+        change(f"{_TEMPLATES}/article.html", "page.extra|json", "page.extra|json }}!{{ 1"),
+        ARTICLES,
+        id="template of articles",
+    ),
+    pytest.param(change(f"{_TEMPLATES}/base.html", "<main>", "<main id=m>"), PAGES, id="base"),
+    pytest.param(change(f"{_TEMPLATES}/header.html", "<header>", "<header >"), PAGES, id="included part"),
+    pytest.param(change(f"{_TEMPLATES}/parts.html", "no bio", "nobody"), PAGES, id="imported part"),
+    pytest.param(
+        change("themes/tiny/static/tiny.css", "#111", "#222"), {"/assets/tiny.css", *PAGES}, id="style sheet"
+    ),
+    pytest.param(
+        put("themes/tiny/static/neuf.svg", "<svg/>"), {"/assets/neuf.svg"}, id="asset that nobody asks for"
+    ),
+    pytest.param(
+        put("themes/tiny/locales/fr/LC_MESSAGES/tiny.mo", b""),
+        RENDERED,
+        id="catalogue",
+    ),
+    pytest.param(
+        change("themes/tiny/theme.toml", 'sign = "*"', 'sign = "#"'),
+        RENDERED,
+        id="declaration",
+    ),
+    pytest.param(
+        put(f"{_TEMPLATES}/robots.txt", "User-agent: *\n"), {"/robots.txt"}, id="own template for machines"
+    ),
+]
+
+
+@pytest.mark.parametrize(("edit", "parsed", "converted", "made", "removed"), EDITS)
+def test_an_edit_makes_exactly_what_shows_it(
+    small_site: Path, edit: Edit, parsed: set[str], converted: set[str], made: set[str], removed: set[str]
+) -> None:
+    """The sources that changed are read, the pages that show the change are made, and no others."""
+    edit(small_site)
+    report = harness.build(small_site)
+    harness.assert_stages(report, parsed, converted, made, removed)
+    harness.assert_as_clean(small_site, report)
+
+
+@pytest.mark.parametrize(("edit", "made"), THEME_EDITS)
+def test_an_edit_of_the_theme_makes_the_pages_that_use_it(
+    small_site: Path, edit: Edit, made: set[str]
+) -> None:
+    """An edit of the theme reads and converts no text at all."""
+    edit(small_site)
+    report = harness.build(small_site)
+    harness.assert_stages(report, made=made)
+    harness.assert_as_clean(small_site, report)
