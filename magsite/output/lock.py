@@ -5,16 +5,22 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
+from typing import Final
 
 from magsite.output.manifest import LOCK
+
+_TRIES: Final = 20
+_PAUSE: Final = 0.05
 
 
 @contextmanager
 def output_lock(folder: Path) -> Iterator[bool]:
-    """Hold the lock of this existing folder during a `with`; False where another process holds it.
+    """Hold the lock of this existing folder during a `with`; False where another process holds it for a second.
 
     The lock belongs to the folder and not to its name, so it stays held when the folder is renamed, and the
-    system lets it go with the process that held it, however that ends.
+    system lets it go with the process that held it, however that ends. The workers of one that was killed
+    have it too until they notice, hence the second.
     """
     path = folder / LOCK
     path.parent.mkdir(exist_ok=True)
@@ -26,8 +32,13 @@ def output_lock(folder: Path) -> Iterator[bool]:
 
 
 def _acquired(descriptor: int) -> bool:
+    return any(_tried(descriptor) for _ in range(_TRIES))
+
+
+def _tried(descriptor: int) -> bool:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
+        sleep(_PAUSE)
         return False
     return True
