@@ -71,3 +71,22 @@ def test_elements_that_python_markdown_leaves_aside_are_finished_too(body_of: Co
 
     assert '<pre id="x" tabindex="0">' in body.html
     assert body.record.anchors == ("x", "y")
+
+
+def test_columns_are_aligned_by_class(body_of: Convert) -> None:
+    """The content policy of the pages forbids styles on elements."""
+    html = body_of("|a|b|c|d|\n|:-|:-:|-:|-|\n|1|2|3|4|").html
+
+    assert '<th class="align-left">a</th>' in html
+    assert '<td class="align-center">2</td>' in html
+    assert '<td class="align-right">3</td>' in html
+    assert "<td>4</td>" in html
+    assert "style" not in html
+
+
+def test_a_writer_s_own_style_of_a_cell_stands(body_of: Convert) -> None:
+    """It is theirs; only what the table's syntax makes is turned into a class."""
+    assert (
+        'style="color: red"'
+        in body_of('<table markdown="1"><tr><td markdown="1" style="color: red">x</td></tr></table>').html
+    )
