@@ -16,7 +16,7 @@ from tests.properties.pool import NOW, Edit, Sources, edits, instants, sites
 from tests.sites import harness
 from tests.sites.harness import OUTPUT
 
-EXAMPLES = 50 if "CI" in os.environ else 12
+EXAMPLES = 50 if "CI" in os.environ else 7
 SETTINGS = settings(
     max_examples=EXAMPLES,
     deadline=None,

@@ -69,3 +69,14 @@ def test_a_check_set_to_error_stops_a_warning(small_site: Path) -> None:
     assert not harness.build(small_site).published
     change("config.toml", '"error"', '"off"')(small_site)
     assert harness.build(small_site).published
+
+
+def test_strict_judges_what_was_published_before(small_site: Path) -> None:
+    """Where nothing has changed the report is given again, and `--strict` still has its say; so has a dry run."""
+    put(UN, article("Un", "[là](nulle-part.md)"))(small_site)
+    assert harness.build(small_site).published
+    before = harness.stamps(small_site / OUTPUT)
+    assert not harness.build(small_site, strict=True).published
+    assert not harness.build(small_site, dry_run=True).published
+    assert harness.build(small_site).published
+    assert before == harness.stamps(small_site / OUTPUT)
