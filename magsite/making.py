@@ -17,13 +17,13 @@ from magsite.cache.digest import Digest, of_bytes
 from magsite.cache.store import Store, store_of_process
 from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest
 from magsite.content.decode import decode
-from magsite.content.markdown.convert import convert
-from magsite.content.markdown.excerpt import excerpt
+from magsite.content.markdown.limited import converted, excerpted
 from magsite.content.scan import Root, locate
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.output.staging import Staged, stage, stage_copy
 from magsite.pages.parts import Site
 from magsite.pages.target import Copy, CopyOf, Recipe, Rendering, Text
+from magsite.pages.view import Library as Texts
 from magsite.pages.view import view
 from magsite.theme.environment import environment
 from magsite.theme.layers import EnvironmentSpec
@@ -32,14 +32,26 @@ from magsite.theme.rendering import render
 T = TypeVar("T")
 
 
-class Workshop(msgspec.Struct, frozen=True):
-    """What is the same for all slices."""
+class Library(msgspec.Struct, frozen=True):
+    """Where texts are found."""
 
     cache: str
     """Folder of the store."""
     roots: tuple[Root, ...]
+
+
+class Press(msgspec.Struct, frozen=True):
+    """What all files of one edition are made with."""
+
+    library: Library
     spec: EnvironmentSpec
     site: Site
+
+
+class Workshop(msgspec.Struct, frozen=True):
+    """What is the same for all slices."""
+
+    press: Press
     staging: str
 
 
@@ -62,6 +74,14 @@ class Outcome(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+class Original(msgspec.Struct, frozen=True):
+    """A file that is published as it is: where it stands, what it must hold, what messages call it."""
+
+    file: Path
+    digest: Digest
+    name: str
+
+
 def make(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
     """Make these files and stage them; one that cannot be made is a Diagnostic, and the rest goes on.
 
@@ -69,12 +89,9 @@ def make(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
     """
     staged: list[Staged] = []
     problems: list[Diagnostic] = []
-    with _desk(workshop) as desk:
+    with open_desk(workshop.press.library) as desk:
         for job in jobs:
-            try:
-                made = _make(workshop, desk, job)
-            except SourceChangedError as error:
-                made = diagnose("file-changed", Location(error.path))
+            made = _staged(Path(workshop.staging), job.path, content(workshop.press, desk, job))
             if isinstance(made, Diagnostic):
                 problems.append(made)
             else:
@@ -82,10 +99,27 @@ def make(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
     return msgspec.structs.replace(desk.outcome(), staged=tuple(staged), diagnostics=tuple(problems))
 
 
-def convert_texts(workshop: Workshop, requests: Sequence[BodyRequest]) -> Outcome:
-    """Convert texts whose pages stand but of which nothing is remembered any more."""
+def content(press: Press, texts: Texts, job: Job) -> bytes | Original | Diagnostic:
+    """What a file of the output holds, or why it cannot be made."""
+    try:
+        match job.recipe:
+            case Rendering(template, recipe):
+                shown = view(recipe, texts)
+                return render(environment(press.spec), template, shown, press.site, job.name)
+            case Text(text):
+                return text.encode()
+            case Copy(path, digest):
+                return Original(locate(press.library.roots, path), digest, path)
+            case CopyOf(file, digest):
+                return Original(Path(file), digest, job.name)
+    except SourceChangedError as error:
+        return diagnose("file-changed", Location(error.path))
+
+
+def convert_texts(library: Library, requests: Sequence[BodyRequest]) -> Outcome:
+    """Convert texts of which nothing is remembered, without making their pages."""
     problems: list[Diagnostic] = []
-    with _desk(workshop) as desk:
+    with open_desk(library) as desk:
         for request in requests:
             try:
                 desk.body(request)
@@ -107,43 +141,38 @@ class SourceChangedError(Exception):
         self.path = path
 
 
-def _make(workshop: Workshop, desk: "_Desk", job: Job) -> Staged | Diagnostic:
-    staging = Path(workshop.staging)
-    match job.recipe:
-        case Rendering(template, recipe):
-            page = render(environment(workshop.spec), template, view(recipe, desk), workshop.site, job.name)
-            return page if isinstance(page, Diagnostic) else stage(staging, job.path, page)
-        case Text(text):
-            return stage(staging, job.path, text.encode())
-        case Copy(path, digest):
-            return _copy(staging, job.path, locate(workshop.roots, path), digest, path)
-        case CopyOf(file, digest):
-            return _copy(staging, job.path, Path(file), digest, job.name)
+def _staged(staging: Path, path: str, made: bytes | Original | Diagnostic) -> Staged | Diagnostic:
+    match made:
+        case Diagnostic():
+            return made
+        case Original():
+            return _copied(staging, path, made)
+        case _:
+            return stage(staging, path, made)
 
 
-def _copy(staging: Path, path: str, source: Path, digest: Digest, name: str) -> Staged | Diagnostic:
-    """Stage a copy of a source; `name` is what messages call it."""
+def _copied(staging: Path, path: str, original: Original) -> Staged | Diagnostic:
     try:
-        copied = stage_copy(staging, path, source)
+        copied = stage_copy(staging, path, original.file)
     except OSError as error:
-        if str(error.filename) != str(source):
+        if str(error.filename) != str(original.file):
             raise
-        raise SourceChangedError(name) from error
-    return copied if copied.digest == digest else diagnose("file-changed", Location(name))
+        return diagnose("file-changed", Location(original.name))
+    return copied if copied.digest == original.digest else diagnose("file-changed", Location(original.name))
 
 
 @contextmanager
-def _desk(workshop: Workshop) -> "Iterator[_Desk]":
+def open_desk(library: Library) -> "Iterator[Desk]":
     """A desk whose new texts are remembered when its slice is done, in one transaction."""
-    store = store_of_process(workshop.cache)
-    desk = _Desk(store, workshop.roots)
+    store = store_of_process(library.cache)
+    desk = Desk(store, library.roots)
     yield desk
     store.put_many(desk.new)
     # Commands run without the collector, and Markdown's trees are full of cycles: the young ones go here.
     gc.collect(1)
 
 
-class _Desk:
+class Desk:
     """Where a slice gets its texts: from its own hand, else from the store, else from the converter."""
 
     def __init__(self, store: Store, roots: tuple[Root, ...]) -> None:
@@ -158,7 +187,7 @@ class _Desk:
         """The Body of a request. Raises SourceChangedError."""
         found = self._bodies.get(request.key) or _stored(self._store, request.key, Body)
         if found is None:
-            found = convert(self._text(request), request)
+            found = converted(self._text(request), request)
             self._records.append((request.key, found.record))
             self._converted.append(request.source.path)
             self.new += [
@@ -172,7 +201,7 @@ class _Desk:
         """The excerpt of a request."""
         found = _stored(self._store, request.key, str)
         if found is None:
-            found = excerpt(request)
+            found = excerpted(request)
             self.new.append((request.key, codec.encode(found)))
         return found
 
@@ -182,6 +211,8 @@ class _Desk:
 
     def _text(self, request: BodyRequest) -> str:
         source = request.source
+        if source.text is not None:
+            return source.text
         try:
             data = locate(self._roots, source.path).read_bytes()
         except OSError as error:

@@ -13,6 +13,7 @@ import msgspec
 
 from magsite.cache import codec
 from magsite.cache.executors import WorkerLost
+from magsite.cache.memo import Forgetful
 from magsite.cache.store import Store, store_of_process
 from magsite.diagnostics.model import Location, diagnose
 from magsite.output.folder import refusals, taken
@@ -24,6 +25,7 @@ from magsite.stages.sources import CACHE_FOLDER, Sources, read_sources
 if TYPE_CHECKING:
     from magsite.stages.documents import Documents
     from magsite.stages.editing import Work
+    from magsite.stages.keeping import Held
 
 
 def build(request: Request, progress: Progress) -> Report:
@@ -59,7 +61,7 @@ def _given_again(request: Request, sources: Sources, output: Output) -> Report |
     report = codec.decode(manifest.report, Report)
     if report is None:
         return None
-    stopped = request.dry_run or failed(report.diagnostics, request, report.checks)
+    stopped = request.dry_run or failed(report.diagnostics, request, report.checks, report.held)
     return msgspec.structs.replace(report, published=not stopped)
 
 
@@ -69,14 +71,14 @@ def _made_anew(request: Request, sources: Sources, output: Output, progress: Pro
     from magsite.stages.documents import read_documents
 
     store = store_of_process(str(request.site / CACHE_FOLDER))
-    documents = read_documents(request, sources, store, progress)
+    documents = read_documents(request, sources, store, progress, Forgetful())
     unloaded = load_error(sources.config.markdown_options)
     settled = (*sources.diagnostics, *unloaded)
     said = tuple(sorted((*settled, *documents.diagnostics)))
     checks = without(sources.config.checks, unloaded)
     if failed(settled, request, checks):
         return Report(published=False, diagnostics=said, checks=checks)
-    work = _planned(request, sources, documents, output, store)
+    work = _worked_out(request, sources, documents, output, store, progress)
     work = msgspec.structs.replace(work, report=work.report.saying(said))
     if request.dry_run:
         return work.report
@@ -84,8 +86,38 @@ def _made_anew(request: Request, sources: Sources, output: Output, progress: Pro
         return _published(request, work, output, staging, store, progress)
 
 
+def _worked_out(
+    request: Request,
+    sources: Sources,
+    documents: "Documents",
+    output: Output,
+    store: Store,
+    progress: Progress,
+) -> "Work":
+    """What is planned; where `[publish]` has the rest go out, again and again without what is in error."""
+    from magsite.stages import keeping
+
+    work = _planned(request, sources, documents, output, store, keeping.Held())
+    while keeping.keeps(request, sources.config):
+        work = work if request.dry_run else _read_through(request, work, store, progress)
+        said = (*documents.diagnostics, *work.report.diagnostics)
+        errors = keeping.errors_in(documents.own_pages - work.held.paths, said, sources.config.checks)
+        if not errors:
+            break
+        held = keeping.hold(work.held, errors, work.edition.texts, output, work.there)
+        converted = work.report.converted
+        work = _planned(request, sources, documents, output, store, held)
+        work = msgspec.structs.replace(work, report=work.report.saying((), converted=converted))
+    return work
+
+
 def _planned(
-    request: Request, sources: Sources, documents: "Documents", output: Output, store: Store
+    request: Request,
+    sources: Sources,
+    documents: "Documents",
+    output: Output,
+    store: Store,
+    held: "Held",
 ) -> "Work":
     """assemble, plan: what the output must hold, and which of its files must be made."""
     from magsite.magazine.assemble import assemble
@@ -94,16 +126,29 @@ def _planned(
     from magsite.stages.producing import explained, stale
     from magsite.stages.theming import read_theme
 
-    assembly = assemble(editing.inputs(request, sources, documents))
-    theme = read_theme(request, sources, assembly.magazine, store)
+    assembly = assemble(editing.inputs(request, sources, documents, held), Forgetful())
+    theme = read_theme(request, sources, assembly.magazine, store, Forgetful())
     edition = editing.edition(assembly.magazine, theme.facts)
     planned = plan(edition, theme.targets)
     there = intact(output.folder, output.manifest) if output.manifest else frozenset()
     todo = stale(planned.targets, output.manifest, there)
     blocked = taken(output.folder, (one.path for one in planned.targets), output.manifest)
-    report = editing.report(sources, edition, documents, planned, explained(todo, output.manifest))
-    said = (*assembly.diagnostics, *theme.diagnostics, *planned.diagnostics, *blocked)
-    return editing.Work(sources, documents, theme, edition, planned.targets, todo, there, report.saying(said))
+    report = editing.report(sources, edition, documents, planned, explained(todo, output.manifest), held)
+    said = (*assembly.diagnostics, *theme.diagnostics, *planned.diagnostics, *blocked, *held.diagnostics)
+    report = report.saying(said)
+    return editing.Work(sources, documents, theme, edition, planned.targets, todo, there, held, report)
+
+
+def _read_through(request: Request, work: "Work", store: Store, progress: Progress) -> "Work":
+    """convert, verify, before any page is made: everything that can be wrong in the texts."""
+    from magsite.checks.verify import verify
+    from magsite.stages import producing
+
+    library = producing.library(request, work.sources)
+    texts = producing.settle_texts(request, library, work.edition.texts, store, progress)
+    dead = verify(work.edition.published(texts.records), work.urls())
+    report = work.report.saying((*texts.diagnostics, *dead), converted=texts.converted)
+    return msgspec.structs.replace(work, report=report)
 
 
 def _published(
@@ -116,18 +161,18 @@ def _published(
     edition, before = work.edition, output.manifest
     workshop = producing.workshop(request, work.sources, work.theme.spec, edition.site, staging)
     made = producing.produce(request, workshop, work.todo, edition.texts, store, progress)
-    dead = verify(edition.published(made.records), (one.url for one in work.targets))
+    dead = verify(edition.published(made.records), work.urls())
     report = work.report.saying((*made.diagnostics, *dead), converted=made.converted)
     report = msgspec.structs.replace(report, checks=without(report.checks, made.diagnostics))
-    if failed(report.diagnostics, request, report.checks):
+    if failed(report.diagnostics, request, report.checks, report.held):
         return msgspec.structs.replace(report, made=())
     report = msgspec.structs.replace(report, published=True)
-    new = producing.entries(work.targets, before, made.staged, report.made)
+    new = (*producing.entries(work.targets, before, made.staged, report.made), *work.kept())
     old = producing.standing(before, work.there)
     holding = generation(old, new)
     changes = operations(old, holding, frozenset(made.staged))
     manifest = editing.manifest(request, work.sources, edition.magazine, output.mark, report, holding)
     publish(output, staging, manifest, changes)
-    remembered = {*work.documents.keys, *work.theme.keys, *producing.names(edition)}
+    remembered = {*work.documents.keys, *work.theme.keys, *work.held.names, *producing.names(edition)}
     store.settle(output.mark, remembered, request.now.date())
     return msgspec.structs.replace(report, removed=tuple(one.path for one in changes if one.kind == "delete"))

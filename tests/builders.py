@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from magsite.cache.digest import of_bytes
+from magsite.cache.memo import Forgetful
 from magsite.content.body import Body, BodyRequest, ExcerptRequest
 from magsite.content.config import Config
 from magsite.content.document import (
@@ -18,6 +19,7 @@ from magsite.content.document import (
     Document,
     Kind,
     PageHeader,
+    SeriesHeader,
 )
 from magsite.content.links import ListedTarget
 from magsite.content.shares import ShareRow
@@ -42,7 +44,16 @@ TEMPLATES = (
         "article.html",
         "page.html",
     ),
-    *("authors.html", "tags.html", "not_found.html", "redirect.html", "_redirects", "robots.txt"),
+    *(
+        "series.html",
+        "all_series.html",
+        "authors.html",
+        "tags.html",
+        "not_found.html",
+        "redirect.html",
+        "_redirects",
+        "robots.txt",
+    ),
     *("feed.xml", "rss.xml", "feed.json", "sitemap.xml", "sitemap_index.xml"),
 )
 
@@ -67,6 +78,11 @@ def page(file: str = "a-propos", /, text: str = "Un texte.", **header: Any) -> D
     """A page outside the flow."""
     fields: dict[str, Any] = {"title": "À propos"} | header
     return _document("page", f"content/pages/{file}.md", text, PageHeader(**fields))
+
+
+def series(file: str = "dossier", /, text: str = "", **header: Any) -> Document:
+    """The file of a series."""
+    return _document("series", f"content/series/{file}.md", text, SeriesHeader(**header))
 
 
 def linking(document: Document, *targets: str) -> Document:
@@ -99,7 +115,9 @@ def assembled(
     digests = {document.path: document.source.digest for document in documents}
     digests |= {path: of_bytes(path.encode()) for path in files}
     ordered = tuple(sorted(documents, key=lambda document: document.path))
-    return assemble(Inputs(settings or config(), "dossier", ordered, digests, tuple(rows), now, code))
+    return assemble(
+        Inputs(settings or config(), "dossier", ordered, digests, tuple(rows), now, code), Forgetful()
+    )
 
 
 def magazine(*documents: Document, **inputs: Any) -> Magazine:
@@ -150,7 +168,10 @@ class Shelf:
 
 
 def _document(
-    kind: Kind, path: str, text: str, header: ArticleHeader | AuthorHeader | CategoryHeader | PageHeader
+    kind: Kind,
+    path: str,
+    text: str,
+    header: ArticleHeader | AuthorHeader | CategoryHeader | PageHeader | SeriesHeader,
 ) -> Document:
     source = BodySource(path, 0, 8, of_bytes(text.encode()))
     lines = {name: number for number, name in enumerate(header.__struct_fields__, 2)}

@@ -12,7 +12,7 @@ from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest, Markdo
 from magsite.content.document import Block, BodySource
 from magsite.content.scan import Root
 from magsite.diagnostics.model import Location, diagnose
-from magsite.making import Job, Workshop, convert_texts, make, record_key
+from magsite.making import Job, Library, Press, Workshop, convert_texts, make, record_key
 from magsite.pages.listings import NO_LISTINGS
 from magsite.pages.parts import Meta
 from magsite.pages.target import Copy, CopyOf, Recipe, Rendering, Text
@@ -36,13 +36,12 @@ def workshop(tmp_path: Path) -> Workshop:
         (tmp_path / name).write_text(text, "utf-8")
     (tmp_path / "staging").mkdir()
     templates = tuple(_template(tmp_path / f"theme/{name}.html") for name in ("page", "wrong"))
-    return Workshop(
-        cache=str(tmp_path / "cache"),
-        roots=(Root(str(tmp_path / "content"), "content"),),
+    press = Press(
+        library=Library(str(tmp_path / "cache"), (Root(str(tmp_path / "content"), "content"),)),
         spec=EnvironmentSpec("small", templates, (), "fr", "https://mag.example/"),
         site=edition(magazine()).site,
-        staging=str(tmp_path / "staging"),
     )
+    return Workshop(press, staging=str(tmp_path / "staging"))
 
 
 def _template(path: Path) -> ThemeFile:
@@ -73,7 +72,7 @@ def _staged(workshop: Workshop) -> dict[str, str]:
 
 
 def _edit(workshop: Workshop, text: str) -> None:
-    (Path(workshop.roots[0].folder) / "pages/a.md").write_text(text, "utf-8")
+    (Path(workshop.press.library.roots[0].folder) / "pages/a.md").write_text(text, "utf-8")
 
 
 def test_every_kind_of_recipe_is_made(workshop: Workshop, tmp_path: Path) -> None:
@@ -120,7 +119,7 @@ def test_what_is_remembered_can_be_read_apart(workshop: Workshop) -> None:
     """The record without its HTML."""
     make(workshop, _jobs({"a/index.html": _page()}))
 
-    store = store_of_process(workshop.cache)
+    store = store_of_process(workshop.press.library.cache)
     assert {"body", record_key("body"), "excerpt"} == set(
         store.get_many(["body", record_key("body"), "excerpt"])
     )
@@ -129,7 +128,7 @@ def test_what_is_remembered_can_be_read_apart(workshop: Workshop) -> None:
 def test_an_unreadable_memory_is_none(workshop: Workshop) -> None:
     """The text is converted again."""
     make(workshop, _jobs({"a/index.html": _page()}))
-    store_of_process(workshop.cache).put_many([("body", b"\xc1")])
+    store_of_process(workshop.press.library.cache).put_many([("body", b"\xc1")])
 
     assert make(workshop, _jobs({"a/index.html": _page()})).converted == (SOURCE,)
 
@@ -159,7 +158,7 @@ def test_a_source_that_changed_is_said(workshop: Workshop, text: str) -> None:
 
     assert (diagnose("file-changed", Location(SOURCE)),) == outcome.diagnostics
     assert [one.path for one in outcome.staged] == ["style.css"]
-    assert store_of_process(workshop.cache).get("body") is None
+    assert store_of_process(workshop.press.library.cache).get("body") is None
 
 
 def test_an_edited_header_does_not_matter(workshop: Workshop) -> None:
@@ -171,7 +170,7 @@ def test_an_edited_header_does_not_matter(workshop: Workshop) -> None:
 
 def test_a_source_in_another_encoding_has_changed(workshop: Workshop) -> None:
     """It was read well before."""
-    (Path(workshop.roots[0].folder) / "pages/a.md").write_bytes(b"\xe9" * 99)
+    (Path(workshop.press.library.roots[0].folder) / "pages/a.md").write_bytes(b"\xe9" * 99)
 
     outcome = make(workshop, _jobs({"a/index.html": _page()}))
 
@@ -181,7 +180,7 @@ def test_a_source_in_another_encoding_has_changed(workshop: Workshop) -> None:
 @pytest.mark.parametrize("recipe", [_page(), Copy(SOURCE, of_bytes(TEXT.encode()))])
 def test_a_source_that_went_away_is_said(workshop: Workshop, recipe: Recipe) -> None:
     """By its name."""
-    (Path(workshop.roots[0].folder) / "pages/a.md").unlink()
+    (Path(workshop.press.library.roots[0].folder) / "pages/a.md").unlink()
 
     outcome = make(workshop, _jobs({"a": recipe}))
 
@@ -190,7 +189,7 @@ def test_a_source_that_went_away_is_said(workshop: Workshop, recipe: Recipe) -> 
 
 def test_a_source_that_became_a_folder_has_changed(workshop: Workshop) -> None:
     """Whatever keeps it from being read, it is not what it was."""
-    path = Path(workshop.roots[0].folder) / "pages/a.md"
+    path = Path(workshop.press.library.roots[0].folder) / "pages/a.md"
     path.unlink()
     path.mkdir()
 
@@ -225,7 +224,7 @@ def test_staging_that_cannot_be_written_is_no_fault_of_a_source(workshop: Worksh
 
 def test_texts_are_converted_without_their_pages(workshop: Workshop) -> None:
     """Where only what is remembered of them was lost."""
-    outcome = convert_texts(workshop, [_body("one"), _body("two")])
+    outcome = convert_texts(workshop.press.library, [_body("one"), _body("two")])
 
     assert [("one", BodyRecord()), ("two", BodyRecord())] == list(outcome.records)
     assert outcome.converted == (SOURCE, SOURCE)
@@ -235,7 +234,7 @@ def test_a_text_that_changed_is_said(workshop: Workshop) -> None:
     """And the others are converted."""
     absent = msgspec.structs.replace(_body("two"), source=BodySource("content/pages/b.md", 0, 1, ""))
 
-    outcome = convert_texts(workshop, [absent, _body()])
+    outcome = convert_texts(workshop.press.library, [absent, _body()])
 
     assert (diagnose("file-changed", Location("content/pages/b.md")),) == outcome.diagnostics
     assert outcome.converted == (SOURCE,)

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import Final, ParamSpec, TypeVar
 
+from magsite.cache.limit import can_interrupt
+
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
@@ -44,6 +46,17 @@ class SerialExecutor(Executor):
 
 
 @contextmanager
+def open_interruptible(workers: int) -> Iterator[Executor]:
+    """An executor like `open_executor`'s whose tasks a time limit can interrupt.
+
+    That can only be done in the main thread of a process: where this is not one, tasks get a process.
+    """
+    executor = _processes(workers) if workers > 1 or not can_interrupt() else SerialExecutor()
+    with _ended(executor):
+        yield executor
+
+
+@contextmanager
 def open_executor(workers: int) -> Iterator[Executor]:
     """An executor for the time of a `with`: serial for one worker, processes for more.
 
@@ -52,10 +65,8 @@ def open_executor(workers: int) -> Iterator[Executor]:
     open files, so each must open its own database.
     """
     executor = _processes(workers) if workers > 1 else SerialExecutor()
-    try:
+    with _ended(executor):
         yield executor
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
 
 
 def worker_count(tasks: int, cores: int, requested: int | None) -> int:
@@ -95,6 +106,14 @@ def ordered_map(
     finally:
         for future in pending:
             future.cancel()
+
+
+@contextmanager
+def _ended(executor: Executor) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
 
 
 def _processes(workers: int) -> Executor:

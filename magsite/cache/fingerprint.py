@@ -21,8 +21,8 @@ LIBRARIES = frozenset(
 )
 """Those whose versions can change a page, by the normalised names of their distributions."""
 
-_LEFT_OUT = frozenset({"__pycache__", "themes"})
-"""Installed themes are sources: the scan digests them."""
+_LEFT_OUT = frozenset({"__pycache__", "specimen", "themes"})
+"""Installed themes are sources: the scan digests them. The sample magazine makes no page of another one."""
 
 
 def fingerprint(package: Path) -> Digest:

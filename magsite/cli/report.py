@@ -1,53 +1,39 @@
-"""A Report in words, or as JSON for machines."""
+"""A Report in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 import click
-import msgspec
 
+from magsite.cli.judging import Judged
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Severity
-from magsite.diagnostics.severity import severity_of
-from magsite.diagnostics.text import excerpt, place, repair, says
+from magsite.diagnostics.text import excerpt, in_all, place, repair, says
+from magsite.diagnostics.visible import visible
 from magsite.stages.request import Made, Report, Request
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
-_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+WIDTH: Final = 100
+"""Of excerpts, where nobody says how wide the terminal is."""
+
+_COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_WORDS: Final = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+_SHOWN_PLACES: Final = 3
+
+# One search through all files finds each place, and one replacement mends all: it is said once.
+_SEARCHED: Final = frozenset({"link-dead"})
 
 
-class Judged(msgspec.Struct, frozen=True):
-    """A Diagnostic with the severity that it has for this build."""
-
-    severity: Severity
-    diagnostic: Diagnostic
-
-
-def judged(report: Report, request: Request) -> tuple[Judged, ...]:
-    """The Diagnostics that are not off, errors and warnings in the order of files and lines."""
-    every = (
-        Judged(severity_of(one.code, report.checks, strict=request.strict), one)
-        for one in sorted(report.diagnostics)
-    )
-    return tuple(one for one in every if one.severity is not Severity.OFF)
-
-
-def diagnostic_text(one: Judged, site: Path, messages: NullTranslations) -> str:
-    """Severity, code and place; what is wrong; the line; what to do."""
-    diagnostic = one.diagnostic
-    word = click.style(messages.gettext(_WORDS[one.severity]), fg=_COLOURS[one.severity], bold=True)
-    where = place(diagnostic.location)
-    lines = [f"{word} [{diagnostic.code}]" + (f" {click.style(where, bold=True)}" if where else "")]
-    lines += _indented(says(diagnostic, messages))
-    lines += _indented(_excerpt(diagnostic, site))
-    return "\n".join([*lines, *_indented("→ " + repair(diagnostic, messages))])
+def problems_text(found: Iterable[Judged], site: Path, messages: NullTranslations, width: int) -> str:
+    """Every problem, an empty line after each; the same one in many places once, with the first of them."""
+    texts = (_problem_text(group, site, messages, width) for group in _folded(found))
+    return "".join(f"{text}\n\n" for text in texts)
 
 
 def summary_text(
-    report: Report, request: Request, found: tuple[Judged, ...], messages: NullTranslations
+    report: Report, request: Request, found: Sequence[Judged], messages: NullTranslations
 ) -> str:
     """What the build did, in a few lines."""
     return "\n".join(_summary(report, request, found, messages))
@@ -56,45 +42,91 @@ def summary_text(
 def explained_text(made: tuple[Made, ...], messages: NullTranslations) -> str:
     """For each page that was made, which parts of it had changed."""
     new = messages.gettext(N_("new"))
-    return "\n".join(f"{one.url}  ({', '.join(one.changed) or new})" for one in made)
+    return "\n".join(f"{visible(one.url)}  ({', '.join(one.changed) or new})" for one in made)
 
 
-def report_json(report: Report, found: tuple[Judged, ...], messages: NullTranslations) -> str:
-    """The Report for machines: one JSON object; see docs/command-line.md."""
-    data = {
-        "published": report.published,
-        "totals": {name: getattr(report.totals, name) for name in report.totals.__struct_fields__},
-        "next_change": report.next_change,
-        "parsed": report.parsed,
-        "converted": report.converted,
-        "made": [{"url": one.url, "changed": one.changed} for one in report.made],
-        "removed": report.removed,
-        "diagnostics": [_diagnostic_data(one, messages) for one in found],
-    }
-    return msgspec.json.format(msgspec.json.encode(data)).decode()
+def _folded(found: Iterable[Judged]) -> Iterable[Sequence[Judged]]:
+    groups: dict[object, list[Judged]] = {}
+    for at, one in enumerate(found):
+        diagnostic = one.diagnostic
+        same = (diagnostic.code, diagnostic.arguments) if diagnostic.code in _SEARCHED else at
+        groups.setdefault(same, []).append(one)
+    return groups.values()
+
+
+def _problem_text(group: Sequence[Judged], site: Path, messages: NullTranslations, width: int) -> str:
+    """Severity, code and place; what is wrong; the line; what to do."""
+    first = group[0]
+    diagnostic = first.diagnostic
+    word = click.style(messages.gettext(_WORDS[first.severity]), fg=_COLOURS[first.severity], bold=True)
+    where = place(diagnostic.location)
+    head = f"{word} [{diagnostic.code}]" + (f" {click.style(where, bold=True)}" if where else "")
+    lines = [
+        says(diagnostic, messages),
+        *([_places(group, messages)] if len(group) > 1 else []),
+        *_excerpt(diagnostic, site, width),
+        "→ " + repair(diagnostic, messages),
+    ]
+    return "\n".join([head, *(f"  {line}" for line in lines)])
+
+
+def _places(group: Sequence[Judged], messages: NullTranslations) -> str:
+    shown = ", ".join(place(one.diagnostic.location) for one in group[:_SHOWN_PLACES])
+    return in_all(len(group), shown + (", …" if len(group) > _SHOWN_PLACES else ""), messages)
+
+
+def _held(n: int, request: Request, messages: NullTranslations) -> str:
+    if request.dry_run:
+        return messages.ngettext(
+            "{n} source with errors would be held back.", "{n} sources with errors would be held back.", n
+        ).format(n=n)
+    return messages.ngettext(
+        "{n} source with errors is held back; everything else is published.",
+        "{n} sources with errors are held back; everything else is published.",
+        n,
+    ).format(n=n)
+
+
+def _excerpt(diagnostic: Diagnostic, site: Path, width: int) -> list[str]:
+    """The line of the source that a Diagnostic is about, read again; nothing where there is none."""
+    location = diagnostic.location
+    if not location.line:
+        return []
+    try:
+        source = (site / location.path).read_text("utf-8-sig", errors="replace")
+    except (OSError, ValueError):  # ValueError: no file has such a name.
+        return []
+    shown = excerpt(source, location, width)
+    return shown.split("\n") if shown else []
 
 
 def _summary(
-    report: Report, request: Request, found: tuple[Judged, ...], messages: NullTranslations
+    report: Report, request: Request, found: Sequence[Judged], messages: NullTranslations
 ) -> Iterator[str]:
     say = messages.gettext
-    errors = sum(one.severity is Severity.ERROR for one in found)
-    warnings = len(found) - errors
     if found:
-        parts = [
-            messages.ngettext("{n} error", "{n} errors", errors).format(n=errors) if errors else "",
-            messages.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings) if warnings else "",
-        ]
-        yield ", ".join(part for part in parts if part)
+        yield _problem_counts(found, messages)
     if report.published or request.dry_run:
         yield _counts(report, request, messages)
     else:
         yield say(N_("Nothing was published; what was published before stands as it was."))
+    if report.held and (report.published or request.dry_run):
+        yield _held(len(report.held), request, messages)
     if report.next_change is not None and report.published:
         when = datetime.fromisoformat(report.next_change)
         yield say(N_("The clock changes the magazine next on {moment}.")).format(
             moment=f"{when:%Y-%m-%d %H:%M}"
         )
+
+
+def _problem_counts(found: Sequence[Judged], messages: NullTranslations) -> str:
+    errors = sum(one.is_error for one in found)
+    warnings = len(found) - errors
+    parts = [
+        messages.ngettext("{n} error", "{n} errors", errors).format(n=errors) if errors else "",
+        messages.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings) if warnings else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _counts(report: Report, request: Request, messages: NullTranslations) -> str:
@@ -111,33 +143,4 @@ def _counts(report: Report, request: Request, messages: NullTranslations) -> str
             done += ", " + messages.ngettext("{n} removed", "{n} removed", removed).format(n=removed)
     else:
         done = messages.gettext(N_("nothing to do"))
-    return f"{articles}, {authors}, {files} → {request.output} ({done})"
-
-
-def _excerpt(diagnostic: Diagnostic, site: Path) -> str:
-    """The line of the source that a Diagnostic is about, read again; nothing where there is none."""
-    location = diagnostic.location
-    if not location.line:
-        return ""
-    try:
-        return excerpt((site / location.path).read_text("utf-8-sig", errors="replace"), location)
-    except OSError:
-        return ""
-
-
-def _indented(text: str) -> list[str]:
-    return [f"  {line}" for line in text.splitlines()]
-
-
-def _diagnostic_data(one: Judged, messages: NullTranslations) -> dict[str, Any]:
-    diagnostic = one.diagnostic
-    return {
-        "severity": one.severity,
-        "code": diagnostic.code,
-        "path": diagnostic.location.path,
-        "line": diagnostic.location.line,
-        "column": diagnostic.location.column,
-        "says": says(diagnostic, messages),
-        "repair": repair(diagnostic, messages),
-        "arguments": dict(diagnostic.arguments),
-    }
+    return f"{articles}, {authors}, {files} → {visible(str(request.output))} ({done})"

@@ -11,11 +11,16 @@ from magsite.diagnostics.model import Diagnostic
 
 
 class MarkdownOptions(msgspec.Struct, frozen=True, array_like=True):
-    """`[markdown]` of config.toml: further Python-Markdown extensions with their options; the magazine's language."""
+    """`[markdown]` of config.toml: further Python-Markdown extensions with their options; the magazine's language.
+
+    The limit of computing time is one of them, since what is refused under one may pass under another.
+    """
 
     extensions: tuple[str, ...] = ()
     options: dict[str, dict[str, Any]] = {}
     language: str = "fr"
+    time_limit: float = 5.0
+    """Seconds."""
 
 
 class TocEntry(msgspec.Struct, frozen=True, array_like=True):

@@ -21,24 +21,24 @@ Text = Annotated[str, Meta(min_length=1)]
 Folder = Annotated[
     str,
     Meta(
-        pattern=r"^(?!/)(?!.*(//|/$))(?!.*(^|/)\.{1,2}(/|$))[^\\\0]+$",
+        pattern=r"^(?!/)(?!.*(//|/$))(?!.*(^|/)\.{1,2}(/|$))[^\\\x00-\x1f\x7f]+\Z",
         description=N_("a folder inside the site, such as “content/articles”"),
     ),
 ]
 UrlWord = Annotated[
-    str, Meta(pattern=r"^[a-z0-9-]+$", description=N_("a word of small letters, digits and hyphens"))
+    str, Meta(pattern=r"^[a-z0-9-]+\Z", description=N_("a word of small letters, digits and hyphens"))
 ]
 WebAddress = Annotated[
     str,
     Meta(
-        pattern=r"^https?://[\w.-]+(:[0-9]+)?(/[^\s?#<>\"']*)?$",
+        pattern=r"^https?://[\w.-]+(:[0-9]+)?(/(?!\.{1,2}(/|\Z))[^\s?#<>\"'/\\]+)*/?\Z",
         description=N_("an address such as “https://mag.example/”"),
     ),
 ]
 Pattern = Annotated[
     str,
     Meta(
-        pattern=r"^(:category|:slug|:year|:month|:day|:id|[a-z0-9/-])*(:slug|:id)(:category|:slug|:year|:month|:day|:id|[a-z0-9/-])*$",
+        pattern=r"^(:category|:slug|:year|:month|:day|:id|[a-z0-9/-])*(:slug|:id)(:category|:slug|:year|:month|:day|:id|[a-z0-9/-])*\Z",
         description=N_(
             "an address made of “:category :slug :year :month :day :id”, with “:slug” or “:id” in it"
         ),
@@ -53,9 +53,26 @@ class MagazineTable(msgspec.Struct, frozen=True):
     """Else the folder's name."""
     tagline: str | None = None
     url: WebAddress | None = None
-    language: Annotated[str, Meta(pattern="^(fr|en)$", description=N_("“fr” or “en”"))] = "fr"
+    language: Annotated[str, Meta(pattern=r"^(fr|en)\Z", description=N_("“fr” or “en”"))] = "fr"
     timezone: Text = "Europe/Paris"
     description: str | None = None
+
+
+class AuthorDataTable(msgspec.Struct, frozen=True):
+    """`[content.author_data]`: authors that stand in a data file, and which of its keys is what.
+
+    A key below another is written with a dot: `fr.bio.long`.
+    """
+
+    path: Folder | None = None
+    """A file in YAML, JSON or TOML with all authors, or a folder with a file for each."""
+    name: Text = "name"
+    role: Text = "role"
+    place: Text = "place"
+    website: Text = "website"
+    email: Text = "email"
+    portrait: Text = "portrait"
+    bio: Text = "bio"
 
 
 class ContentTable(msgspec.Struct, frozen=True):
@@ -65,6 +82,10 @@ class ContentTable(msgspec.Struct, frozen=True):
     authors: Folder = "content/authors"
     categories: Folder = "content/categories"
     pages: Folder = "content/pages"
+    series: Folder = "content/series"
+    defaults: dict[str, dict[str, Any]] = {}
+    """By folder of the site: front matter of the articles and pages below it, where theirs says nothing."""
+    author_data: AuthorDataTable = AuthorDataTable()
 
 
 class WordsTable(msgspec.Struct, frozen=True):
@@ -72,6 +93,7 @@ class WordsTable(msgspec.Struct, frozen=True):
 
     authors: UrlWord = "auteurs"
     tags: UrlWord = "sujets"
+    series: UrlWord = "dossiers"
     most_shared: UrlWord = "plus-partages"
     page: UrlWord = "page"
 
@@ -88,7 +110,7 @@ class ThemeTable(msgspec.Struct, frozen=True):
     """`[theme]`: which theme, and what it lets the magazine set."""
 
     name: Annotated[
-        str, Meta(pattern=r"^[A-Za-z0-9_-]+$", description=N_("the name of a folder of themes"))
+        str, Meta(pattern=r"^[A-Za-z0-9_-]+\Z", description=N_("the name of a folder of themes"))
     ] = "kiosque"
     settings: dict[str, Any] = {}
 
@@ -112,6 +134,19 @@ class MarkdownTable(msgspec.Struct, frozen=True):
 
     extensions: tuple[str, ...] = ()
     options: dict[str, dict[str, Any]] = {}
+    time_limit: Annotated[
+        float, Meta(gt=0, le=3600, description=N_("a number of seconds, more than 0 and at most 3600"))
+    ] = 5.0
+    """Seconds of CPU time that converting one text may take."""
+
+
+class PublishTable(msgspec.Struct, frozen=True):
+    """`[publish]`: what happens to the rest where a source is in error."""
+
+    on_error: Annotated[
+        str,
+        Meta(pattern=r"^(stop|keep)\Z", description=N_("“stop” or “keep”")),
+    ] = "stop"
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -123,12 +158,18 @@ class Config(msgspec.Struct, frozen=True):
     markdown: MarkdownTable = MarkdownTable()
     theme: ThemeTable = ThemeTable()
     menu: MenuTable = MenuTable()
+    publish: PublishTable = PublishTable()
     checks: dict[str, Severity] = {}
 
     @property
     def markdown_options(self) -> MarkdownOptions:
         """What `convert` needs of `[markdown]`."""
-        return MarkdownOptions(self.markdown.extensions, self.markdown.options, self.magazine.language)
+        return MarkdownOptions(
+            self.markdown.extensions,
+            self.markdown.options,
+            self.magazine.language,
+            self.markdown.time_limit,
+        )
 
 
 def read_config(text: str, known_codes: frozenset[str]) -> tuple[Config, tuple[Diagnostic, ...]]:
@@ -140,7 +181,18 @@ def read_config(text: str, known_codes: frozenset[str]) -> tuple[Config, tuple[D
     table = Table(CONFIG_FILE, text, "config-key", "config-value")
     config, wrong = read_table(table, Config, data, ())
     config, no_zone = _with_zone(table, config)
-    return config, (*problems, *wrong, *_unknown_checks(table, config, known_codes), *no_zone)
+    unknown = _unknown_checks(table, config, known_codes)
+    return config, (*problems, *wrong, *unknown, *no_zone, *_wrong_defaults(table, config))
+
+
+def _wrong_defaults(table: Table, config: Config) -> tuple[Diagnostic, ...]:
+    """What is wrong in `[content.defaults]`, which most magazines do without."""
+    if not config.content.defaults:
+        return ()
+    # Imported here because it brings the readers of headers, and a build without changes reads none.
+    from magsite.content.defaults import wrong_defaults  # noqa: PLC0415 - see above
+
+    return wrong_defaults(table, config.content.defaults)
 
 
 def _unknown_checks(table: Table, config: Config, known_codes: frozenset[str]) -> tuple[Diagnostic, ...]:

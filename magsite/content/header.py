@@ -1,27 +1,34 @@
 """The guard around python-frontmatter: every header is either read whole or refused with its place.
 
 Called bare, python-frontmatter loses text silently: an unclosed fence, a list or a scalar as header, a key
-that stands twice. So the fences are found first, its YAML handler splits the file there, and the values are
-read by a loader of ours, with no type but text, list and mapping.
+that stands twice. So the fences are found first, and the values are read by readers of ours, one for each
+format, with no type but text, list and mapping.
 """
 
 import re
 from bisect import bisect_left
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 import msgspec
-import yaml
-from frontmatter.default_handlers import YAMLHandler
 
-from magsite.content.header_values import HeaderLoader, HeaderValues, RefusedError
-from magsite.content.yaml_reasons import explain
+from magsite.content.header_fences import Front, Unread, find_front, line_of
+from magsite.content.header_json import read_json
+from magsite.content.header_lines import read_lines
+from magsite.content.header_toml import read_toml_header
+from magsite.content.header_values import HeaderValues, RefusedError
+from magsite.content.header_yaml import read_yaml
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 
-_OPENING = re.compile(r"(?:[ \t]*\n){0,2}---([A-Za-z]\w*)?[ \t]*(?:\n|\Z)")
-_BOUNDARY = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-_LINE_BREAK = re.compile("\n")
-_HANDLER = YAMLHandler(fm_boundary=_BOUNDARY)
+_LINE_BREAK: Final = re.compile("\n")
+_BLANK: Final = re.compile(r"[ \t]*(?:\n|\Z)")
+_READERS: Final[Mapping[str, Callable[[str], HeaderValues]]] = {
+    "yaml": read_yaml,
+    "toml": read_toml_header,
+    "json": read_json,
+    "lines": read_lines,
+}
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -40,50 +47,66 @@ class Header(msgspec.Struct, frozen=True):
 def split(text: str, path: str) -> Header | tuple[Diagnostic, ...] | None:
     """The header of a decoded source; what is wrong with it; or None where the source has no header.
 
-    A header stands between a line `---` and a line `---` or `...`; one or two blank lines may come before it.
+    A header is YAML between lines `---` (or `...`), TOML between lines `+++`, JSON in braces or between lines
+    `;;;`, or lines `Key: value` up to a blank one. One or two blank lines may come before it.
     """
-    opening = _OPENING.match(text)
-    if opening is None:
+    front = find_front(text)
+    if front is None:
         return None
-    line = opening[0].rstrip().count("\n") + 1
-    if opening[1]:
-        reason = N_("only YAML between two lines “---” is read, and nothing is ever executed")
-        return (diagnose("header-syntax", Location(path, line, 4), reason=reason),)
-    if _BOUNDARY.search(text, opening.end()) is None:
-        return (diagnose("header-unclosed", Location(path, line, 1)),)
-    front, body = _HANDLER.split(text)
-    return _read(front, _Places(path, text, opening.end(), len(text) - len(body)))
+    if isinstance(front, Unread):
+        line, column = line_of(text, front.offset)
+        reason = {"reason": front.reason} if front.reason else {}
+        return (diagnose(front.code, Location(path, line, column), **reason),)
+    return _read(text, path, front)
 
 
 class _Places:
     """Turns offsets in a header into places in its file, however many there are."""
 
-    def __init__(self, path: str, text: str, start: int, end: int) -> None:
+    def __init__(self, path: str, text: str, front: Front) -> None:
         self.path = path
-        self.start = start
-        self.end = end
-        self.breaks = [found.start() for found in _LINE_BREAK.finditer(text, 0, end)]
+        self.start = front.start
+        self.breaks = [found.start() for found in _LINE_BREAK.finditer(text, 0, front.body or front.end)]
 
     def at(self, offset: int) -> Location:
         """The place of a character of the header."""
         offset += self.start
-        before = bisect_left(self.breaks, offset)
+        before = self.before(offset)
         return Location(self.path, before + 1, offset - (self.breaks[before - 1] if before else -1))
 
+    def before(self, place: int) -> int:
+        """How many lines end before this character of the file."""
+        return bisect_left(self.breaks, place)
 
-def _read(front: str, places: _Places) -> Header | tuple[Diagnostic, ...]:
+
+def _read(text: str, path: str, front: Front) -> Header | tuple[Diagnostic, ...]:
+    places = _Places(path, text, front)
     try:
-        found: HeaderValues = _HANDLER.load(front, Loader=HeaderLoader)
+        read = _READERS[front.format](text[front.start : front.end])
+        body = _body(text, front, read)
     except RefusedError as refusal:
         reason = {"reason": refusal.reason} if refusal.reason else {}
         return (diagnose(refusal.code, places.at(refusal.offset), **reason),)
-    except yaml.YAMLError as error:
-        offset, explained = explain(error)
-        return (diagnose("header-syntax", places.at(offset), reason=explained),)
-    if found.twice:
-        return tuple(_twice(places.at(first), places.at(second), key) for key, first, second in found.twice)
-    lines = {key: places.at(offset).line for key, offset in found.offsets.items()}
-    return Header(found.values, lines, places.end, len(places.breaks) + 1)
+    if read.twice:
+        return tuple(_twice(places.at(first), places.at(second), key) for key, first, second in read.twice)
+    lines = {key: places.at(offset).line for key, offset in read.offsets.items()}
+    return Header(read.values, lines, body, places.before(body) + 1)
+
+
+def _body(text: str, front: Front, read: HeaderValues) -> int:
+    """The first character of the body; after a closing brace, the rest of its line is no part of it if it is blank.
+
+    Raises RefusedError where something stands between the brace and the closing fence.
+    """
+    end = front.start + (read.end or 0)
+    if front.body is not None:
+        rest = text[end : front.end] if read.end is not None else ""
+        if rest.strip():
+            offset = front.end - front.start - len(rest.lstrip())
+            raise RefusedError("header-syntax", offset, N_("something follows the brace that closes it"))
+        return front.body
+    blank = _BLANK.match(text, end)
+    return blank.end() if blank is not None else end
 
 
 def _twice(first: Location, second: Location, key: str) -> Diagnostic:

@@ -1,10 +1,12 @@
-"""The values of a YAML header: text, None, lists and mappings, never a type that YAML guesses.
+"""The values of a header: text, None, lists and mappings, never a type that a format guesses.
 
 The events of libyaml are read one by one. That spares PyYAML's own types (`no` as False, 12:30 as 750, a date
 that raises), its recursion in C, which ends the process on deep nesting, and the copies of an alias bomb.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from itertools import count
 from typing import Any, Final
 
 import msgspec
@@ -12,8 +14,11 @@ import yaml
 
 from magsite.diagnostics.codes import N_
 
-_DEEPEST: Final = 24
+DEEPEST: Final = 24
+"""Levels of lists and mappings in a header."""
 _MOST_VALUES: Final = 20_000
+_LONG: Final = 100
+"""Characters of a text that count as one value more where it is repeated."""
 _NULLS: Final = frozenset({"", "~", "null"})
 
 
@@ -31,6 +36,8 @@ class HeaderValues(msgspec.Struct, frozen=True):
     """Where each key of the outermost mapping stands."""
     twice: tuple[tuple[str, int, int], ...] = ()
     """(key, first offset, second offset) of keys that stand twice in one mapping, at any depth."""
+    end: int | None = None
+    """Where the header ends, for a format that tells so itself."""
 
 
 class RefusedError(Exception):
@@ -41,6 +48,15 @@ class RefusedError(Exception):
         self.code = code
         self.offset = offset
         self.reason = reason
+
+
+def header_mapping(read: dict[str, Any]) -> dict[str, Any]:
+    """What a reader of TOML or JSON found, with dates, numbers and booleans as plain text.
+
+    Raises RefusedError where it is nested too deeply or holds too many values.
+    """
+    numbers = count()
+    return {key: _header_value(value, 1, numbers) for key, value in read.items()}
 
 
 class HeaderLoader(yaml.CSafeLoader):
@@ -81,7 +97,8 @@ class _Reading:
         before = self.count
         if isinstance(event, yaml.ScalarEvent):
             value: Any = _scalar(event)
-        elif depth > _DEEPEST:
+            self.count += len(event.value) // _LONG
+        elif depth > DEEPEST:
             raise RefusedError("header-syntax", event.start_mark.index, N_("it is nested too deeply"))
         elif isinstance(event, yaml.SequenceStartEvent):
             value = self.sequence(depth + 1)
@@ -112,9 +129,10 @@ class _Reading:
     def key(self, event: Any) -> str:
         if not isinstance(event, yaml.ScalarEvent) or not event.value:
             raise RefusedError("header-shape", event.start_mark.index)
-        self.count += 1
+        size = 1 + len(event.value) // _LONG
+        self.count += size
         if event.anchor is not None:
-            self.anchors[event.anchor] = event.value, 1
+            self.anchors[event.anchor] = event.value, size
         return str(event.value)
 
     def alias(self, event: Any) -> Any:
@@ -127,6 +145,25 @@ class _Reading:
         if self.count > _MOST_VALUES:
             raise RefusedError("header-syntax", event.start_mark.index, N_("it repeats itself without end"))
         return value
+
+
+def _header_value(value: Any, depth: int, numbers: Iterator[int]) -> Any:
+    if next(numbers) > _MOST_VALUES:
+        raise RefusedError("header-syntax", 0, N_("it holds too many values"))
+    if depth > DEEPEST:
+        raise RefusedError("header-syntax", 0, N_("it is nested too deeply"))
+    if isinstance(value, dict):
+        return {key: _header_value(item, depth + 1, numbers) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_header_value(item, depth + 1, numbers) for item in value]
+    return value if value is None or isinstance(value, str) else Plain(_plain(value))
+
+
+def _plain(value: Any) -> str:
+    """A date, a number or a boolean as YAML would spell it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value.isoformat()) if isinstance(value, date | time) else repr(value)
 
 
 def _scalar(event: Any) -> str | None:

@@ -21,16 +21,19 @@ class Resolution(msgspec.Struct, frozen=True, array_like=True):
     """What becomes of a target.
 
     `url` is root-relative with the path of the magazine's URL as prefix, fragment included; empty for
-    `unpublished` and `missing`, whose links lose their `href`.
+    `unpublished`, `missing` and `forbidden`, whose links lose their `href`.
 
     - `page`: a source of ours has its page there;
     - `file`: a file of ours is published there;
     - `site`: a site-absolute path that only the plan can answer: kept, and checked by verify;
     - `unpublished`: a source of ours that is not published now;
-    - `missing`: nothing stands there; `near` is the nearest existing path, or empty.
+    - `missing`: nothing stands there; `near` is the nearest existing path, or empty;
+    - `forbidden`: a file stands there that no link publishes, or it is a place where none would.
+
+    `near` of a `page` or a `file` is its path where the target spells it with other capitals.
     """
 
-    kind: Literal["page", "file", "site", "unpublished", "missing"]
+    kind: Literal["page", "file", "site", "unpublished", "missing", "forbidden"]
     url: str = ""
     near: str = ""
 

@@ -1,22 +1,52 @@
 """What the path of a source says: its name, its date, its identity.
 
-A file called index.md speaks for its folder (a bundle). Whether it really is one, with no other article beside
-it, only the whole list of sources can tell.
+A file called index.md speaks for its folder (a bundle), unless another source in Markdown stands beside it;
+then it is one file among others. Which is the case only the whole list of sources can tell.
 """
 
 import re
+from collections.abc import Iterable
+from typing import Final
 
 from magsite.content.dates import canonical_date
 
-_DATED = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[-_](.+))?$", re.DOTALL)
-_BUNDLE = "index"
+SUFFIXES: Final = (".md", ".markdown", ".mkd", ".mkdn", ".mdown")
+"""What the names of sources in Markdown end with."""
+SECTION: Final = "_index"
+"""The name, without suffix, of a file that holds the text of its folder."""
+
+_DATED: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[-_](.+))?$", re.DOTALL)
+_BUNDLE: Final = "index"
+_BUNDLE_SIGN: Final = f"/{_BUNDLE}"
+"""In the path of every text of a bundle, and quick to be found missing."""
+
+
+def is_source(path: str) -> bool:
+    """Whether a file is a source in Markdown."""
+    return path.endswith(SUFFIXES)
+
+
+def stem_of(path: str) -> str:
+    """The last name of a path without its suffix."""
+    name = path.rpartition("/")[2]
+    bare, dot, _ = name.rpartition(".")
+    return bare if dot and bare else name
+
+
+def is_bundle(path: str) -> bool:
+    """Whether a source is called like the text of a bundle."""
+    return _BUNDLE_SIGN in path and stem_of(path) == _BUNDLE
+
+
+def bundle_texts(paths: Iterable[str]) -> tuple[str, ...]:
+    """Those of the paths that are sources called like the text of a bundle."""
+    found = [path for path in paths if _BUNDLE_SIGN in path]
+    return tuple(path for path in found if is_source(path) and is_bundle(path))
 
 
 def stem(path: str) -> str:
     """The last name of a path without its suffix; for index.md, its folder's name."""
-    folder, _, name = path.rpartition("/")
-    bare = _without_suffix(name)
-    return folder.rpartition("/")[2] if bare == _BUNDLE and folder else bare
+    return path.rpartition("/")[0].rpartition("/")[2] if is_bundle(path) else stem_of(path)
 
 
 def slug_source(path: str) -> str:
@@ -32,16 +62,14 @@ def file_date(path: str) -> str | None:
     return canonical_date("-".join(dated.groups()[:3])) if dated else None
 
 
-def article_id(path: str, folder: str) -> str:
-    """The path below the articles' folder without suffix, date kept; for a bundle, its folder."""
+def article_id(path: str, folder: str, *, bundle: bool) -> str:
+    """The path below the articles' folder without suffix, date kept; for a bundle, its folder.
+
+    `bundle` says whether an index.md is alone in its folder.
+    """
     below = path.removeprefix(folder.rstrip("/") + "/") if folder else path
-    parent, _, name = below.rpartition("/")
-    bare = _without_suffix(name)
-    if bare == _BUNDLE and parent:
+    parent, _, _ = below.rpartition("/")
+    if bundle and is_bundle(below) and parent:
         return parent
+    bare = stem_of(below)
     return f"{parent}/{bare}" if parent else bare
-
-
-def _without_suffix(name: str) -> str:
-    bare, dot, _ = name.rpartition(".")
-    return bare if dot and bare else name

@@ -25,9 +25,15 @@ _NOT_PROSE: Final = re.compile(
     rf"|<(?!(?:{_INLINE})\b|[a-z]+:)[!?/A-Za-z]"  # raw HTML
     r")"
 )
-_ENDS: Final = re.compile(rf"[ ]{{0,3}}(?:#|>|:::|{_RULE})|[ ]{{0,3}}\[(?!\^)[^\[\]]*\]:[ ]*\S")
+_ENDS: Final = re.compile(
+    rf"[ ]{{0,3}}(?:#{{1,6}}(?:[ ]|$)|>|:::|[-*+][ ]|1[.)][ ]|{_RULE})|[ ]{{0,3}}\[(?!\^)[^\[\]]*\]:[ ]*\S"
+)
 _UNDERLINE: Final = re.compile(r"(?:=+|-+)[ ]*$")
-_TABLE_OR_DEFINITION: Final = re.compile(r"[ ]{0,3}:[ ]|[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-*:?[ ]*)*$")
+_COLON: Final = re.compile(r"[ ]{0,3}:[ ][^ ]")
+_WRAPPED: Final = 60
+_TABLE_OR_DEFINITION: Final = re.compile(
+    r"[ ]{0,3}:[ ]|[ ]*+(?:\|[ ]*+)?:?-++:?[ ]*+(?:\|[ ]*+:?-*+:?[ ]*+)*+$"
+)
 _OPENING_TAG: Final = re.compile(r"[ ]{0,3}<(!--|[A-Za-z][\w-]*)")
 _VOID: Final = frozenset({"embed", "hr", "img", "input", "link", "meta", "source", "track"})
 
@@ -53,6 +59,14 @@ def first_block(readable: str) -> Block | None:
     """
     text = next((text for text in _paragraphs(readable) if not _is_picture(text)), None)
     return None if text is None else Block(text, _definitions(readable, text))
+
+
+def goes_on(above: str, line: str) -> bool:
+    """Whether a line goes on with the sentence of the one above, which was broken before a French colon.
+
+    The term of a definition, over a line that begins with a colon too, is shorter.
+    """
+    return len(above) > _WRAPPED and _COLON.match(line) is not None
 
 
 def _paragraphs(readable: str) -> Iterator[str]:
@@ -86,7 +100,7 @@ def _prose(chunk: list[str]) -> list[str]:
     lines = chunk[start:]
     if not lines or _NOT_PROSE.match(lines[0]):
         return []
-    if len(lines) > 1 and _TABLE_OR_DEFINITION.match(lines[1]):
+    if len(lines) > 1 and _TABLE_OR_DEFINITION.match(lines[1]) and not goes_on(lines[0], lines[1]):
         return []
     end = next((at for at in range(1, len(lines)) if _ENDS.match(lines[at])), len(lines))
     return lines[:end]

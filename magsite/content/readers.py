@@ -4,6 +4,7 @@ A reader is given a value of `Header.values` that is not None. Scalars are text,
 them; the readers that want a number or a boolean recognise it.
 """
 
+import html
 import math
 import re
 from collections.abc import Callable, Iterable
@@ -13,6 +14,7 @@ import msgspec
 
 from magsite.content.dates import canonical_date, is_day_first, looks_like_a_date
 from magsite.content.header_values import Plain
+from magsite.content.networks import web_address
 from magsite.diagnostics.codes import N_
 
 
@@ -41,7 +43,12 @@ _EXTRA: Final = Wrong(N_("“key: value” lines, indented"))
 
 _TRUE: Final = frozenset({"true", "yes", "on", "oui", "vrai", "1"})
 _FALSE: Final = frozenset({"false", "no", "off", "non", "faux", "0"})
-_SPACES: Final = re.compile(r"[ \t\n]+")
+_TURNS: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS: Final = (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xFFFE, 0xFFFF)
+_NEVER: Final = dict.fromkeys((*_TURNS, *_CONTROLS))
+_NEVER_IN_LINES: Final = {**_NEVER, **dict.fromkeys((0x0B, 0x0C, 0x85), " ")}
+_ENTITY: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_SPACES: Final = re.compile(r"[ \t-\r\x85\u2028\u2029]+")
 _DIGITS: Final = re.compile(r"[0-9]{1,15}")
 _INTEGER: Final = re.compile(r"[-+]?[0-9]{1,15}")
 _FLOAT: Final = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
@@ -51,21 +58,31 @@ _CONSTANTS: Final = {
 
 
 def text(value: Any) -> str | Wrong | None:
-    """One line of text: line breaks of the header become spaces, non-breaking spaces stay."""
+    """One line of text: line breaks of the header become spaces, non-breaking spaces stay.
+
+    Marks that turn the reading direction go: unclosed, they would turn the rest of the page. So do control
+    characters, which a header can hold as escapes and XML cannot.
+    """
     if not isinstance(value, str):
         return _A_TEXT
-    return _SPACES.sub(" ", value).strip(" ") or None
+    return _SPACES.sub(" ", value.translate(_NEVER)).strip(" ") or None
+
+
+def words(value: Any) -> str | Wrong | None:
+    """A text for readers: entities of HTML, which other tools write into it, are the signs that they mean."""
+    read = text(value)
+    return text(_ENTITY.sub(lambda entity: html.unescape(entity[0]), read)) if isinstance(read, str) else read
 
 
 def texts(value: Any) -> tuple[str, ...] | Wrong:
     """A text or a list of texts, each once, in their order."""
-    read = [text(item) for item in _listed(value) if item is not None]
+    read = [text(item) for item in listed(value) if item is not None]
     return _TEXTS if _any_wrong(read) else _once(read)
 
 
-def names(value: Any) -> tuple[str, ...] | Wrong:
-    """Like `texts`; a mapping stands for the text at its key `name`."""
-    return texts([_name(item) for item in _listed(value)])
+def listed(value: Any) -> list[Any]:
+    """The items of a list; anything else is a list of one."""
+    return value if isinstance(value, list) else [value]
 
 
 def comma_texts(value: Any) -> tuple[str, ...] | Wrong:
@@ -108,8 +125,11 @@ def kind(value: Any) -> str | Wrong:
 def shares(value: Any) -> Pairs | Wrong:
     """(network, number of shares); a bare number is the network "total". What is empty is absent, not 0."""
     entries = value if isinstance(value, dict) else {"total": value}
-    read = [(network, count(number)) for network, number in entries.items() if number is not None]
-    return _SHARES if _any_wrong(number for _, number in read) else tuple(read)
+    read = [(text(network), count(number)) for network, number in entries.items() if number is not None]
+    good = tuple(
+        (network, number) for network, number in read if isinstance(network, str) and isinstance(number, int)
+    )
+    return good if len(good) == len(read) else _SHARES
 
 
 def links(value: Any) -> Pairs | Wrong:
@@ -117,24 +137,23 @@ def links(value: Any) -> Pairs | Wrong:
     if isinstance(value, dict) and not {"name", "url"} <= value.keys():
         pairs = [(name, url) for name, url in value.items() if url is not None]
     else:
-        entries = [entry if isinstance(entry, dict) else {} for entry in _listed(value)]
+        entries = [entry if isinstance(entry, dict) else {} for entry in listed(value)]
         pairs = [(entry.get("name"), entry.get("url")) for entry in entries]
     read = [(text(name), text(url)) for name, url in pairs]
-    good = all(isinstance(part, str) for pair in read for part in pair)
-    return tuple((str(name), str(url)) for name, url in read) if good else _LINKS
+    good = tuple(
+        (name, address)
+        for name, url in read
+        if isinstance(name, str) and isinstance(url, str) and (address := web_address(url)) is not None
+    )
+    return good if len(good) == len(read) else _LINKS
 
 
 def extra(value: Any) -> dict[str, Any] | Wrong:
-    """Whatever a theme wants, with the numbers and booleans that YAML sees where there are no quotation marks."""
+    """Whatever a theme wants, with the numbers and booleans that YAML sees where there are no quotation marks.
+
+    Texts keep their lines, but neither marks that turn the reading direction nor control characters.
+    """
     return _typed(value) if isinstance(value, dict) else _EXTRA
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _name(item: Any) -> Any:
-    return item.get("name", item) if isinstance(item, dict) else item
 
 
 def _any_wrong(values: Iterable[Any]) -> bool:
@@ -147,10 +166,12 @@ def _once(values: Iterable[Any]) -> tuple[str, ...]:
 
 def _typed(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _typed(item) for key, item in value.items()}
+        return {key.translate(_NEVER_IN_LINES): _typed(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_typed(item) for item in value]
-    return _recognised(value) if isinstance(value, Plain) else value
+    if isinstance(value, Plain):
+        return _recognised(value)
+    return value.translate(_NEVER_IN_LINES) if isinstance(value, str) else value
 
 
 def _recognised(value: str) -> str | int | float | bool:
@@ -161,4 +182,4 @@ def _recognised(value: str) -> str | int | float | bool:
         return int(value)
     if _FLOAT.fullmatch(value) and math.isfinite(number := float(value)):
         return number
-    return str(value)
+    return str(value).translate(_NEVER_IN_LINES)

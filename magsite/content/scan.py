@@ -1,11 +1,11 @@
 """The sources on disk: the only place that lists them. What is published is decided later, from the Snapshot."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -77,6 +77,26 @@ def scan(
     return Snapshot(tuple(found[path] for path in sorted(found))), tuple(sorted(problems))
 
 
+def rescan(roots: Sequence[Root], snapshot: Snapshot, files: Iterable[str]) -> Snapshot | None:
+    """The Snapshot with the files at these absolute paths read again; what no root holds is passed over.
+
+    None where only a whole scan can tell: a folder has come or gone, or a link stands on the way.
+    """
+    found = dict(snapshot.by_path)
+    for file in files:
+        path = _path_of(roots, file)
+        if path is None:
+            continue
+        again = _again(path, file, found)
+        if isinstance(again, Source):
+            found[path] = again
+        elif again == "gone":
+            found.pop(path, None)
+        else:
+            return None
+    return Snapshot(tuple(found[path] for path in sorted(found)))
+
+
 def locate(roots: Sequence[Root], path: str) -> Path:
     """Where the source with this path of a Snapshot stands on disk, or stood until it went away.
 
@@ -86,6 +106,31 @@ def locate(roots: Sequence[Root], path: str) -> Path:
     if not possible:
         raise LookupError(path)
     return possible[0] if len(possible) == 1 else next(filter(os.path.lexists, possible), possible[0])
+
+
+def _path_of(roots: Sequence[Root], file: str) -> str | None:
+    """The path in the site of the source at an absolute path; None where the scan would not list it."""
+    for root in roots:
+        if file == root.folder:
+            return root.prefix
+        inside = file.removeprefix(root.folder + "/")
+        if inside != file:
+            listed = all(_is_source(name) for name in inside.split("/"))
+            return (f"{root.prefix}/{inside}" if root.prefix else inside) if listed else None
+    return None
+
+
+def _again(path: str, file: str, known: Mapping[str, Source]) -> Source | Literal["gone", "unclear"]:
+    try:
+        stat = Path(file).lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        below = any(other.startswith(f"{path}/") for other in known)
+        return "unclear" if below else "gone"
+    except OSError:
+        return "unclear"
+    plain = S_ISREG(stat.st_mode) and os.path.realpath(file) == str(Path(file).absolute())
+    found = _source(_File(path, file, stat), None, 0) if plain else None
+    return found if isinstance(found, Source) else "unclear"
 
 
 def _below(root: Root, path: str) -> Path | None:

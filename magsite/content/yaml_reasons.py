@@ -7,6 +7,7 @@ from magsite.diagnostics.codes import N_
 _INDENTATION = N_("a line is indented differently from its neighbours, or a text needs quotation marks")
 _BRACKET = N_("a bracket or a comma is missing")
 _TAG = N_("a value that begins with “!” needs quotation marks")
+_DEEP = N_("it is nested too deeply")
 
 _REASONS = {
     "mapping values are not allowed in this context": N_("a “:” stands where none can"),
@@ -47,7 +48,8 @@ def explain(error: Exception) -> tuple[int, str]:
     mark = getattr(error, "problem_mark", None)
     if problem in _FROM_CONTEXT:
         mark = getattr(error, "context_mark", None) or mark
-    reason = _REASONS.get(problem, N_("it is not valid YAML"))
+    # Releases of libyaml that have a limit of their own say so in different words.
+    reason = _DEEP if "nesting" in problem else _REASONS.get(problem, N_("it is not valid YAML"))
     if isinstance(error, yaml.reader.ReaderError):
         return error.position, N_("it holds a character that cannot be read")
     return (mark.index if mark is not None else 0), reason

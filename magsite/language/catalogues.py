@@ -7,6 +7,7 @@ sentences, so that a message without a translation is still a sentence.
 import re
 import struct
 from collections.abc import Iterator, Sequence
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +27,7 @@ def language_of(locale_name: str) -> str:
     return language if language in _SPOKEN else "en"
 
 
+@cache
 def package_messages(language: str) -> NullTranslations:
     """What magsite itself says to writers; in English, the message ids as they are."""
     return folder_messages((_LOCALES,), "magsite", language_of(language))

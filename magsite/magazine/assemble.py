@@ -1,29 +1,38 @@
 """Documents, configuration, share data and an instant become the Magazine.
 
-Nothing here is remembered, so everything here stays cheap: one pass over the articles for each thing to know.
+Nothing here is remembered from one process to the next, so everything here stays cheap: one pass over the
+articles for each thing to know. A process that stays remembers the parts, by the identity of what they are made of.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from magsite.cache.digest import Digest
+from magsite.cache.memo import Memo
 from magsite.content.config import Config
-from magsite.content.document import Document, Kind, PageHeader
+from magsite.content.defaults import folder_defaults, with_defaults
+from magsite.content.document import Document
 from magsite.content.shares import ShareRow
-from magsite.diagnostics.model import Diagnostic, diagnose
-from magsite.magazine import addresses, calendar, profiles, registry, shares, writing
-from magsite.magazine.model import Article, Index, Magazine, Redirect, StaticFile
-from magsite.magazine.registry import Names
-from magsite.magazine.resolve import Sources
-from magsite.magazine.texts import Texts
-from magsite.magazine.writing import Dated, Writing
-
-_STATIC = "static/"
-T = TypeVar("T")
+from magsite.diagnostics.model import Diagnostic
+from magsite.magazine import (
+    addresses,
+    articles,
+    counting,
+    formats,
+    index,
+    linkable,
+    profiles,
+    remarks,
+    series,
+    shares,
+)
+from magsite.magazine.model import Article, Magazine, Page, Redirect, StaticFile
+from magsite.magazine.outcomes import split
+from magsite.magazine.settled import Settled, part_by_part, settle
+from magsite.magazine.texts import Making, Texts, leads_of
+from magsite.magazine.whereabouts import STATIC, Sources
 
 
 class Inputs(msgspec.Struct, frozen=True):
@@ -38,6 +47,8 @@ class Inputs(msgspec.Struct, frozen=True):
     share_rows: tuple[ShareRow, ...]
     now: datetime
     code: Digest
+    held: Mapping[str, str] = {}
+    """Source path → address, of the pages that stay although their source is in error."""
 
 
 class Assembly(msgspec.Struct, frozen=True):
@@ -47,181 +58,145 @@ class Assembly(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def assemble(inputs: Inputs) -> Assembly:
-    """The Magazine of these inputs at their instant."""
-    config, base = inputs.config, addresses.base_url(inputs.config.magazine.url)
-    root = addresses.root_of(base)
-    every, undated = _dated(inputs)
-    published = tuple(one for one in every if one.date <= inputs.now)
-    named, unnamed = _named(inputs, published, root)
-    writable, unwritten = _split(
-        writing.writing_of(one, named.people, named.rubrics, config, root) for one in published
+def assemble(inputs: Inputs, memo: Memo) -> Assembly:
+    """The Magazine of these inputs at their instant.
+
+    Where the memo remembers a run, what depends on nothing that has changed since is not made again.
+    """
+    inputs = _steady(inputs, memo)
+    found = settle(inputs.config, inputs.documents, tuple(inputs.digests), inputs.now, memo)
+    magazine, problems = _magazine(inputs, found, memo)
+    return Assembly(magazine, (*found.diagnostics, *_remarks(inputs, found, memo), *problems))
+
+
+def _steady(inputs: Inputs, memo: Memo) -> Inputs:
+    """The inputs, all that is as it was being the objects that they were.
+
+    Where a source says nothing, what the folders of `[content.defaults]` say is filled in.
+    """
+    config = part_by_part("config", inputs.config, memo)
+    documents = memo.same("documents", inputs.documents)
+    defaults = memo(folder_defaults, config.content.defaults)
+    if defaults:
+        documents = memo.each(with_defaults, (documents,), defaults)
+    rows = memo.same("share rows", inputs.share_rows)
+    return msgspec.structs.replace(inputs, config=config, documents=documents, share_rows=rows)
+
+
+def _magazine(inputs: Inputs, found: Settled, memo: Memo) -> tuple[Magazine, tuple[Diagnostic, ...]]:
+    config, root, named, declared = inputs.config, found.root, found.named, found.declared
+    words = config.urls.words
+    made = _made(inputs, found, memo)
+    facets = memo.same("facets", memo.each(index.facets_of, (made.articles, found.writings)))
+    layout = memo(index.layout_of, facets)
+    authors, no_portraits = memo(
+        profiles.authors, declared.authors, declared.author_data, named.people, made.texts, words, root
     )
-    writings, mistaken = writing.distinct(writable)
-    pages, no_pages = _pages(inputs, root)
-    redirects, no_redirects = _redirects(writings, pages, root)
-    names = _waiting(inputs) | writing.share_names(writings, redirects, root)
-    counts, lost_rows = shares.fold_rows(inputs.share_rows, names, root)
-    texts = Texts(config.markdown_options, inputs.code, _sources(inputs, named, root, writings, pages))
-    articles = _in_order(writing.article_of(one, texts, counts.get(one.id, {})) for one in writings)
-    valid_from, valid_until = calendar.interval((one.date for one in every), inputs.now)
+    categories, no_covers = memo(
+        profiles.categories, declared.categories, named.rubrics, named.people, made.texts, root
+    )
     magazine = Magazine(
         title=config.magazine.title or inputs.folder_name,
-        base_url=base,
+        base_url=addresses.base_url(config.magazine.url),
         root=root,
         config=config,
-        articles=articles,
-        index=_index(articles),
-        authors=profiles.authors(named.authors, named.people, texts, config, root),
-        categories=profiles.categories(named.categories, named.rubrics, texts, root),
-        tags=profiles.tags(named.tags, config, root),
-        pages=tuple(writing.page_of(document, header, url, texts) for document, header, url in pages),
-        redirects=redirects,
-        static=_static(inputs, root),
+        articles=index.standing(layout.listed, made.articles),
+        unlisted=index.standing(layout.unlisted, made.articles),
+        index=index.index_of(layout, made.articles),
+        authors=authors,
+        categories=categories,
+        tags=memo(profiles.tags, named.tags, words, root),
+        series=memo(series.all_series, declared.series, named.series, layout.order, made.texts, words, root),
+        pages=made.pages,
+        redirects=made.redirects,
+        static=memo(_static, found.paths, root),
         digests=inputs.digests,
-        shares_date=shares.newest(counts),
-        valid_from=valid_from,
-        valid_until=valid_until,
+        shares_date=memo(shares.newest, made.counts),
+        valid_from=found.interval[0],
+        valid_until=found.interval[1],
     )
-    keys = registry.unknown_keys(inputs.documents)
-    problems = (*keys, *undated, *unnamed, *unwritten, *mistaken, *no_pages, *no_redirects, *lost_rows)
-    return Assembly(magazine, problems)
+    formats = _formats(inputs, found, magazine, memo)
+    return magazine, (*made.diagnostics, *no_portraits, *no_covers, *formats)
 
 
-class _Named(msgspec.Struct, frozen=True):
-    authors: Mapping[str, Document]
-    """By id, those that have a file."""
-    categories: Mapping[str, Document]
-    people: Names
-    rubrics: Names
-    tags: Names
+class _Made(msgspec.Struct, frozen=True):
+    """The articles and the pages as values."""
+
+    texts: Texts
+    redirects: tuple[Redirect, ...]
+    counts: Mapping[str, shares.Counts]
+    articles: tuple[Article, ...]
+    """In the order of their sources."""
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
-_Pages = tuple[tuple[Document, PageHeader, str], ...]
-
-
-def _of_kind(inputs: Inputs, kind: Kind) -> tuple[Document, ...]:
-    return tuple(document for document in inputs.documents if document.kind == kind)
-
-
-def _dated(inputs: Inputs) -> tuple[tuple[Dated, ...], tuple[Diagnostic, ...]]:
-    zone = ZoneInfo(inputs.config.magazine.timezone)
-    return _split(
-        writing.dated(document, document.article, zone)
-        for document in _of_kind(inputs, "article")
-        if document.article is not None and not document.article.draft
+def _made(inputs: Inputs, found: Settled, memo: Memo) -> _Made:
+    config, root, writings, pages = inputs.config, found.root, found.writings, found.pages
+    language = config.magazine.language
+    making = memo.same("making", Making(config.markdown_options, inputs.code))
+    texts = memo(Texts, making.options, making.code, _linkable(inputs, found, memo))
+    asked, wrong = counting.redirects(writings, pages, root, memo)
+    counted = _counted(inputs, found, asked, memo)
+    ids = tuple([one.id for one in writings])
+    counts = memo.each(counting.counts_of, (ids,), counted.counts)
+    documents = (*(one.dated.document for one in writings), *(document for document, _, _ in pages))
+    leads = memo.each(leads_of, (documents,), texts.sources)
+    first, rest = leads[: len(writings)], leads[len(writings) :]
+    written, no_pictures = memo(
+        split, memo.each(articles.article_of, (writings, first, counts), making, language)
     )
+    shown, no_page_pictures = memo(split, memo.each(articles.page_of, (pages, rest), making, language))
+    problems = (*wrong, *counted.diagnostics, *no_pictures, *no_page_pictures)
+    return _Made(texts, asked, counted.counts, written, shown, problems)
 
 
-def _split(
-    outcomes: Iterable[tuple[T | None, tuple[Diagnostic, ...]]],
-) -> tuple[tuple[T, ...], tuple[Diagnostic, ...]]:
-    """The values that there are, and all that is wrong."""
-    pairs = tuple(outcomes)
-    return (
-        tuple(value for value, _ in pairs if value is not None),
-        tuple(problem for _, problems in pairs for problem in problems),
-    )
+def _counted(inputs: Inputs, found: Settled, asked: tuple[Redirect, ...], memo: Memo) -> counting.Counted:
+    """The share counts, and the series whose parts are no articles; where there are neither, no ids are asked for."""
+    declared = found.declared.series
+    if not inputs.share_rows and not declared:
+        return counting.NOTHING
+    ids = counting.ids_of(inputs.documents, found.paths, found.where, memo)
+    counted = counting.counts(inputs.share_rows, ids, found.writings, asked, found.root, memo)
+    lost = memo(counting.lost_parts, declared, ids)
+    return msgspec.structs.replace(counted, diagnostics=(*counted.diagnostics, *lost))
 
 
-def _named(inputs: Inputs, published: Sequence[Dated], root: str) -> tuple[_Named, tuple[Diagnostic, ...]]:
-    """The authors and categories that have a file, and those and the tags that the published articles name."""
-    content = inputs.config.content
-    writers, no_writers = registry.declared(
-        _of_kind(inputs, "author"), lambda id: profiles.author_url(id, inputs.config, root)
-    )
-    sections, no_sections = registry.declared(
-        _of_kind(inputs, "category"), lambda id: profiles.category_url(id, root)
-    )
-    signed = [naming for one in published for naming in one.authors()]
-    filed = [naming for one in published for naming in one.categories()]
-    tagged = [naming for one in published for naming in one.tags()]
-    authors = {id: document.author.name for id, document in writers.items() if document.author}
-    categories = {id: document.category.name for id, document in sections.items() if document.category}
-    people, no_people = registry.register(signed, authors)
-    rubrics, no_rubrics = registry.register(filed, categories)
-    tags, no_tags = registry.register(tagged, {})
-    return _Named(writers, sections, people, rubrics, tags), (
-        *(*no_writers, *no_sections, *no_people, *no_rubrics, *no_tags),
-        *registry.undeclared_remarks("author-undeclared", "author", content.authors, people, signed, authors),
-        *registry.undeclared_remarks(
-            "category-undeclared", "category", content.categories, rubrics, filed, categories
-        ),
-    )
-
-
-def _waiting(inputs: Inputs) -> dict[str, str]:
-    """The ids of all articles, so that counts of one that is not published yet are no mistake."""
-    folder = inputs.config.content.articles
-    ids = (writing.article_name(document, folder) for document in _of_kind(inputs, "article"))
-    return {id: id for id in ids}
-
-
-def _pages(inputs: Inputs, root: str) -> tuple[_Pages, tuple[Diagnostic, ...]]:
-    """The published pages outside the flow with their addresses."""
-    folder = inputs.config.content.pages
-    return _split(
-        ((document, document.page, url), ())
-        if (url := addresses.page_url(document.path, folder, root)) is not None
-        else (None, (diagnose("slug-empty", document.at("title"), text=document.path),))
-        for document in _of_kind(inputs, "page")
-        if document.page is not None and not document.page.draft
-    )
-
-
-def _redirects(
-    writings: Iterable[Writing], pages: _Pages, root: str
-) -> tuple[tuple[Redirect, ...], tuple[Diagnostic, ...]]:
-    asked = (
-        *((w.dated.document, w.dated.header.aliases, w.url, w.dated.header.title) for w in writings),
-        *((document, header.aliases, url, header.title) for document, header, url in pages),
-    )
-    found = tuple(writing.redirects_of(*one, root) for one in asked)
-    return (
-        tuple(redirect for redirects, _ in found for redirect in redirects),
-        tuple(problem for _, problems in found for problem in problems),
-    )
-
-
-def _sources(inputs: Inputs, named: _Named, root: str, writings: Iterable[Writing], pages: _Pages) -> Sources:
-    """What links may lead to: published sources by path, and all files."""
-    config = inputs.config
-    urls = {
-        **{writing.dated.document.path: writing.url for writing in writings},
-        **{document.path: url for document, _, url in pages},
-        **{document.path: profiles.author_url(id, config, root) for id, document in named.authors.items()},
-        **{document.path: profiles.category_url(id, root) for id, document in named.categories.items()},
+def _linkable(inputs: Inputs, found: Settled, memo: Memo) -> Sources:
+    pages = {
+        **inputs.held,
+        **{one.dated.document.path: one.url for one in found.writings},
+        **{document.path: url for document, _, url in found.pages},
+        **linkable.declared_urls(found.declared, inputs.config.urls.words, found.root),
     }
-    return Sources(root, urls, inputs.digests, {path.casefold(): path for path in inputs.digests})
+    files = memo(linkable.shelf, found.paths)
+    return memo(linkable.linkable, inputs.config.content, found.root, memo.same("pages", pages), files)
 
 
-def _in_order(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """By date descending, then by id."""
-    return tuple(sorted(articles, key=lambda article: (-article.date.timestamp(), article.id)))
-
-
-def _index(articles: tuple[Article, ...]) -> Index:
-    counted = (article for article in articles if article.shares is not None)
-    return Index(
-        by_author=_grouped((id, article) for article in articles for id in article.authors),
-        by_category=_grouped((id, article) for article in articles for id in article.categories),
-        by_tag=_grouped((id, article) for article in articles for id in article.tags),
-        author_shares=shares.totals((article.authors, article.shares) for article in articles),
-        category_shares=shares.totals((article.categories, article.shares) for article in articles),
-        most_shared=tuple(sorted(counted, key=lambda article: -(article.shares or 0))),
+def _remarks(inputs: Inputs, found: Settled, memo: Memo) -> tuple[Diagnostic, ...]:
+    """What is said once for many sources."""
+    unknown = tuple([one for one in inputs.documents if one.unknown_keys])
+    shown = (*(one.document for one in found.out), *(document for document, _, _ in found.pages))
+    foreign = tuple([one for one in shown if one.foreign])
+    return (
+        *memo(remarks.unknown_keys, memo.same("unknown keys", unknown)),
+        *memo(remarks.foreign_remarks, memo.same("foreign", foreign)),
     )
 
 
-def _grouped(pairs: Iterable[tuple[str, Article]]) -> Mapping[str, tuple[Article, ...]]:
-    groups: dict[str, list[Article]] = {}
-    for id, article in pairs:
-        groups.setdefault(id, []).append(article)
-    return {id: tuple(group) for id, group in groups.items()}
-
-
-def _static(inputs: Inputs, root: str) -> tuple[StaticFile, ...]:
+def _static(paths: Sequence[str], root: str) -> tuple[StaticFile, ...]:
     return tuple(
-        StaticFile(path, root + path.removeprefix(_STATIC))
-        for path in inputs.digests
-        if path.startswith(_STATIC)
+        StaticFile(path, root + path.removeprefix(STATIC)) for path in paths if path.startswith(STATIC)
     )
+
+
+def _formats(inputs: Inputs, found: Settled, magazine: Magazine, memo: Memo) -> tuple[Diagnostic, ...]:
+    """The files of other formats that nothing leads to."""
+    files = memo(formats.of_other_formats, found.paths, memo(linkable.folder_starts, inputs.config.content))
+    if not files:
+        return ()
+    beside = (
+        *(one.files for one in (*magazine.articles, *magazine.unlisted)),
+        *(one.files for one in magazine.pages),
+    )
+    return formats.format_remarks(files, (path for some in beside for _, path in some))

@@ -1,33 +1,44 @@
 """From dates as writers type them to aware instants, and what is published at an instant."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from magsite.diagnostics.model import Diagnostic, Location, diagnose
 
-
-def instant(text: str, zone: ZoneInfo, location: Location) -> tuple[datetime, tuple[Diagnostic, ...]]:
+def instant(text: str, zone: ZoneInfo) -> tuple[datetime, str | None]:
     """The aware instant of a date of front matter ("2008-09-24", with or without a time, with or without offset).
 
-    A date alone is its midnight. A local time that clocks skip is an error; one that comes twice is its first,
-    with a warning.
+    A date alone is its midnight. With it comes the code of what is wrong: a local time that clocks skip is an
+    error; one that comes twice is its first, with a warning.
     """
     naive = datetime.fromisoformat(text)
     if naive.tzinfo is not None:
-        return naive.astimezone(zone), ()
+        return naive.astimezone(zone), None
     local = naive.replace(tzinfo=zone)
-    if local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive:
-        return local, (diagnose("date-gap", location, date=text, zone=zone.key),)
-    if local.utcoffset() != local.replace(fold=1).utcoffset():
-        return local, (diagnose("date-fold", location, date=text, zone=zone.key),)
-    return local, ()
+    # Only where clocks are changed does it matter which of two times is meant.
+    if local.utcoffset() == local.replace(fold=1).utcoffset():
+        return local, None
+    skipped = local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive
+    return local, "date-gap" if skipped else "date-fold"
+
+
+def in_order(dates: Iterable[datetime]) -> tuple[datetime, ...]:
+    """The dates as they pass."""
+    return tuple(sorted(dates, key=_instant))
 
 
 def interval(dates: Iterable[datetime], now: datetime) -> tuple[datetime | None, datetime | None]:
     """The last date up to `now` and the first after it: between them the clock changes nothing."""
-    known = tuple(dates)
-    return (
-        max((date for date in known if date <= now), default=None),
-        min((date for date in known if date > now), default=None),
-    )
+    return around(in_order(dates), now)
+
+
+def around(dates: Sequence[datetime], now: datetime) -> tuple[datetime | None, datetime | None]:
+    """The same of dates that are in order."""
+    passed = bisect_right(dates, _instant(now), key=_instant)
+    return (dates[passed - 1] if passed else None), (dates[passed] if passed < len(dates) else None)
+
+
+def _instant(date: datetime) -> datetime:
+    """What tells times apart in the hour that comes twice: two of one zone are compared as clocks show them."""
+    return date.astimezone(UTC)

@@ -25,11 +25,15 @@ class Author(msgspec.Struct, frozen=True):
     role: str | None = None
     place: str | None = None
     website: str | None = None
+    email: str | None = None
+    portrait: str | None = None
+    """URL of a picture: root-relative, or absolute where it stands elsewhere."""
     links: tuple[tuple[str, str], ...] = ()
     bio: BodyRequest | None = None
     bio_text: ExcerptRequest | None = None
     files: tuple[tuple[str, str], ...] = ()
     """(URL, source path) of the files that are published beside the author's page."""
+    extra: dict[str, Any] = {}
 
 
 class Category(msgspec.Struct, frozen=True):
@@ -38,15 +42,52 @@ class Category(msgspec.Struct, frozen=True):
     id: str
     name: str
     url: str
+    path: str = ""
+    """The source, where it has one."""
     tagline: str | None = None
     colour: str | None = None
     colour_path: str = ""
     """The file and line where the colour is set, for what is said of it."""
     colour_line: int = 0
     order: int | None = None
+    editors: tuple[str, ...] = ()
+    """Ids of authors."""
+    picture: "Picture | None" = None
     intro: BodyRequest | None = None
     files: tuple[tuple[str, str], ...] = ()
     """(URL, source path) of the files that are published beside the category's page."""
+    extra: dict[str, Any] = {}
+
+
+class Series(msgspec.Struct, frozen=True):
+    """A dossier: articles that belong together, in their order."""
+
+    id: str
+    title: str
+    url: str
+    articles: tuple[str, ...] = ()
+    """Ids of those that are listed, in the order of reading."""
+    intro: BodyRequest | None = None
+    intro_text: ExcerptRequest | None = None
+    files: tuple[tuple[str, str], ...] = ()
+    """(URL, source path) of the files that are published beside the series' page."""
+    extra: dict[str, Any] = {}
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A picture that a header names."""
+
+    url: str
+    """Root-relative, or absolute where it stands elsewhere."""
+    alt: str = ""
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """One correction of an article."""
+
+    text: str
+    date: datetime | None = None
+    kind: str | None = None
 
 
 class Tag(msgspec.Struct, frozen=True):
@@ -81,6 +122,29 @@ class Article(msgspec.Struct, frozen=True):
     shares: int | None = None
     files: tuple[tuple[str, str], ...] = ()
     """(URL, source path) of the files that are published beside the article's page."""
+    series: str | None = None
+    """The id of its series."""
+    picture: Picture | None = None
+    lang: str | None = None
+    """Where it is not the magazine's language."""
+    template: str | None = None
+    """The template that stands in the place of the theme's own for articles."""
+    template_line: int = 0
+    """The line of the header that names it."""
+    licence: str | None = None
+    featured: int | None = None
+    """The rank on La Une, from 1; 0: after those that have a rank."""
+    sponsored: str | None = None
+    """The sponsor's name; empty where it is not told."""
+    ai: str | None = None
+    """What was done by a machine; empty where it is not told."""
+    corrections: tuple[Correction, ...] = ()
+    source: tuple[str, str] | None = None
+    """(name, URL) of where it was published first; either may be empty."""
+    canonical: str | None = None
+    discussions: tuple[str, ...] = ()
+    unlisted: bool = False
+    """It has its page and stands in no list, feed or sitemap."""
     extra: dict[str, Any] = {}
 
     @property
@@ -99,6 +163,12 @@ class Page(msgspec.Struct, frozen=True):
     summary: str | None = None
     excerpt: ExcerptRequest | None = None
     files: tuple[tuple[str, str], ...] = ()
+    picture: Picture | None = None
+    lang: str | None = None
+    template: str | None = None
+    template_line: int = 0
+    canonical: str | None = None
+    unlisted: bool = False
     extra: dict[str, Any] = {}
 
 
@@ -130,6 +200,8 @@ class Index(msgspec.Struct, frozen=True):
     category_shares: Mapping[str, int]
     most_shared: tuple[Article, ...]
     """Articles with a count, most shared first, then in the order of articles."""
+    featured: tuple[Article, ...] = ()
+    """Those that the editor puts on La Une: by rank, then in the order of articles."""
 
 
 class Magazine(msgspec.Struct, frozen=True):
@@ -142,7 +214,9 @@ class Magazine(msgspec.Struct, frozen=True):
     """The path of base_url: "/" or "/path/"."""
     config: Config
     articles: tuple[Article, ...]
-    """Newest first, then by id."""
+    """Those that are listed, newest first, then by id."""
+    unlisted: tuple[Article, ...]
+    """Those that have a page and stand in no list."""
     index: Index
     authors: Mapping[str, Author]
     """In the order of their index."""
@@ -150,6 +224,8 @@ class Magazine(msgspec.Struct, frozen=True):
     """In the order of the menu."""
     tags: Mapping[str, Tag]
     """In the order of their index."""
+    series: Mapping[str, Series]
+    """By the date of their newest article, newest first."""
     pages: tuple[Page, ...]
     redirects: tuple[Redirect, ...]
     static: tuple[StaticFile, ...]

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 
-from magsite.content.config import Config
-from magsite.content.document import Document
+import msgspec
+
+from magsite.content.config import WordsTable
+from magsite.content.document import AuthorHeader, Document
+from magsite.diagnostics.model import Diagnostic
 from magsite.language.sorting import sort_key
 from magsite.magazine.model import Author, Category, Tag
 from magsite.magazine.registry import Names
 from magsite.magazine.texts import Texts
 
 
-def author_url(id: str, config: Config, root: str) -> str:
+def author_url(id: str, words: WordsTable, root: str) -> str:
     """The address of an author's page."""
-    return f"{root}{config.urls.words.authors}/{id}/"
+    return f"{root}{words.authors}/{id}/"
 
 
 def category_url(id: str, root: str) -> str:
@@ -20,41 +23,68 @@ def category_url(id: str, root: str) -> str:
     return f"{root}{id}/"
 
 
-def tag_url(id: str, config: Config, root: str) -> str:
+def tag_url(id: str, words: WordsTable, root: str) -> str:
     """The address of a tag."""
-    return f"{root}{config.urls.words.tags}/{id}/"
+    return f"{root}{words.tags}/{id}/"
+
+
+def series_url(id: str, words: WordsTable, root: str) -> str:
+    """The address of a series."""
+    return f"{root}{words.series}/{id}/"
 
 
 def authors(
-    declared: Mapping[str, Document], names: Names, texts: Texts, config: Config, root: str
-) -> Mapping[str, Author]:
-    """All authors by id, in the order of their index: those with a file, and those only named."""
+    declared: Mapping[str, Document],
+    data: Mapping[str, Document],
+    names: Names,
+    texts: Texts,
+    words: WordsTable,
+    root: str,
+) -> tuple[Mapping[str, Author], tuple[Diagnostic, ...]]:
+    """All authors by id, in the order of their index: those with a file or data, and those only named.
+
+    Where an author has both, the file counts, and the data says what the file does not.
+    """
+    known = {
+        id: _author(id, declared.get(id) or data[id], data.get(id), texts, author_url(id, words, root))
+        for id in {**data, **declared}
+    }
     every = (
-        *(_author(id, document, texts, author_url(id, config, root)) for id, document in declared.items()),
+        *(author for author, _ in known.values()),
         *(
-            Author(id, name, sort_key(name), author_url(id, config, root))
+            Author(id, name, sort_key(name), author_url(id, words, root))
             for id, name in names.undeclared.items()
         ),
     )
-    return {author.id: author for author in sorted(every, key=lambda author: (author.sort_key, author.id))}
+    ordered = sorted(every, key=lambda author: (author.sort_key, author.id))
+    problems = tuple(problem for _, wrong in known.values() for problem in wrong)
+    return {author.id: author for author in ordered}, problems
+
+
+def author_name(document: Document, data: Document | None) -> str | None:
+    """The name that readers see, if the author's file or data says one: else an id of the data, as it is written."""
+    header = _completed(document, data)
+    return header.name or header.id
 
 
 def categories(
-    declared: Mapping[str, Document], names: Names, texts: Texts, root: str
-) -> Mapping[str, Category]:
+    declared: Mapping[str, Document], names: Names, people: Names, texts: Texts, root: str
+) -> tuple[Mapping[str, Category], tuple[Diagnostic, ...]]:
     """All categories by id, in the order of the menu: by `order`, then by name."""
+    known = tuple(
+        _category(id, document, people, texts, category_url(id, root)) for id, document in declared.items()
+    )
     every = (
-        *(_category(id, document, texts, category_url(id, root)) for id, document in declared.items()),
+        *(category for category, _ in known),
         *(Category(id, name, category_url(id, root)) for id, name in names.undeclared.items()),
     )
-    return {category.id: category for category in sorted(every, key=_menu_order)}
+    problems = tuple(problem for _, wrong in known for problem in wrong)
+    return {category.id: category for category in sorted(every, key=_menu_order)}, problems
 
 
-def tags(names: Names, config: Config, root: str) -> Mapping[str, Tag]:
+def tags(names: Names, words: WordsTable, root: str) -> Mapping[str, Tag]:
     """All tags by id, in the order of their index."""
-    every = (
-        Tag(id, name, sort_key(name), tag_url(id, config, root)) for id, name in names.undeclared.items()
-    )
+    every = (Tag(id, name, sort_key(name), tag_url(id, words, root)) for id, name in names.undeclared.items())
     return {tag.id: tag for tag in sorted(every, key=lambda tag: (tag.sort_key, tag.id))}
 
 
@@ -62,12 +92,17 @@ def _menu_order(category: Category) -> tuple[bool, int, tuple[str, str, str], st
     return (category.order is None, category.order or 0, sort_key(category.name), category.id)
 
 
-def _author(id: str, document: Document, texts: Texts, url: str) -> Author:
-    header = document.author
-    assert header is not None, document.path  # noqa: S101 - parse gives an author's document its header
-    name = header.name or id
-    bio, files = texts.body(document)
-    return Author(
+def _author(
+    id: str, document: Document, data: Document | None, texts: Texts, url: str
+) -> tuple[Author, tuple[Diagnostic, ...]]:
+    """An author; `data` says what the document does not."""
+    header = _completed(document, data)
+    text = document if document.block is not None or data is None else data
+    pictured = document if document.picture is not None or data is None else data
+    name = author_name(document, data) or id
+    bio, files = texts.body(text)
+    portrait = texts.picture(pictured, header.portrait, name)
+    author = Author(
         id=id,
         name=name,
         sort_key=sort_key(header.sort_name or name),
@@ -76,27 +111,49 @@ def _author(id: str, document: Document, texts: Texts, url: str) -> Author:
         role=header.role,
         place=header.place,
         website=header.website,
+        email=header.email,
+        portrait=portrait.picture.url if portrait.picture else None,
         links=header.links,
-        bio=bio if document.block is not None else None,
-        bio_text=texts.excerpt(document),
-        files=files,
+        bio=bio if text.block is not None else None,
+        bio_text=texts.excerpt(text),
+        files=tuple(sorted({*files, *portrait.files})),
+        extra=header.extra,
     )
+    return author, portrait.diagnostics
 
 
-def _category(id: str, document: Document, texts: Texts, url: str) -> Category:
+def _completed(document: Document, data: Document | None) -> AuthorHeader:
+    """The header of an author with what the data says where the header says nothing."""
+    header = document.author
+    assert header is not None, document.path  # noqa: S101 - parse gives an author's document its header
+    if data is None or data is document or data.author is None:
+        return header
+    missing = {name: getattr(data.author, name) for name in data.given if name not in document.given}
+    return msgspec.structs.replace(header, **missing)
+
+
+def _category(
+    id: str, document: Document, people: Names, texts: Texts, url: str
+) -> tuple[Category, tuple[Diagnostic, ...]]:
     header = document.category
     assert header is not None, document.path  # noqa: S101 - parse gives a category's document its header
     colour = document.at("colour")
     intro, files = texts.body(document)
-    return Category(
+    picture = texts.picture(document, header.image, header.image_alt)
+    category = Category(
         id=id,
         name=header.name or id,
         url=url,
+        path=document.path,
         tagline=header.tagline,
         colour=header.colour,
         colour_path=colour.path,
         colour_line=colour.line,
         order=header.order,
+        editors=tuple(dict.fromkeys(people.ids[name] for name in header.editors if name in people.ids)),
+        picture=picture.picture,
         intro=intro if document.block is not None else None,
-        files=files,
+        files=tuple(sorted({*files, *picture.files})),
+        extra=header.extra,
     )
+    return category, picture.diagnostics

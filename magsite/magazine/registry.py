@@ -9,15 +9,24 @@ import msgspec
 from magsite.content.document import Document
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.language.slugs import slugify
+from magsite.magazine.mentions import Mentions
+from magsite.magazine.remarks import files_shown
 
-_SHOWN_FILES = 3
+_LONGEST_ID = 200
 
 
 class Naming(msgspec.Struct, frozen=True):
-    """A name that an article's header gives to an author, a category or a tag."""
+    """A name that a header gives to an author, a category or a tag."""
 
     name: str
-    place: Location
+    header: Mentions
+    field: str
+    """Of the header."""
+
+    @property
+    def place(self) -> Location:
+        """Where it stands, which is looked for only where something is wrong with it."""
+        return self.header.place(self.field)
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -29,10 +38,17 @@ class Names(msgspec.Struct, frozen=True):
     """Id → name, of those without a file."""
 
 
+def name_id(name: str) -> str:
+    """The id that a name makes, which is a folder of the output: a sentence is cut; empty where nothing is left."""
+    return slugify(name)[:_LONGEST_ID].rstrip("-")
+
+
 def declared_id(document: Document) -> str:
-    """The id of an author or a category: the name of its file (of its folder, for an index)."""
+    """The id of an author, a category or a series: its header's, else the name of its file (of its folder, for an index)."""
+    if document.author is not None and document.author.id is not None:
+        return name_id(document.author.id)
     path = PurePosixPath(document.path)
-    return slugify(path.parent.name if path.stem in {"index", "_index"} else path.stem)
+    return name_id(path.parent.name if path.stem in {"index", "_index"} else path.stem)
 
 
 def declared(
@@ -61,23 +77,60 @@ def register(
 ) -> tuple[Names, tuple[Diagnostic, ...]]:
     """The id of each name; `declared` maps the ids that have a file to their display names.
 
-    A name means the declared id that it spells, or whose display name it is; else an id of its own.
+    A name means the declared id that it spells, or whose display name it is; else an id of its own. Spellings
+    of one id are one name: the one most used, and of those the first.
     """
-    by_slug = {slugify(name): id for id, name in declared.items() if name} | {id: id for id in declared}
+    by_slug = {name_id(name): id for id, name in declared.items() if name} | {id: id for id in declared}
     ids: dict[str, str] = {}
-    undeclared: dict[str, str] = {}
+    uses: dict[str, list[Naming]] = {}
     problems: list[Diagnostic] = []
     for naming in namings:
-        if naming.name in ids:
-            continue
-        slug = slugify(naming.name)
-        if not slug:
-            problems.append(diagnose("slug-empty", naming.place, text=naming.name))
-            continue
-        ids[naming.name] = by_slug.get(slug, slug)
-        if slug not in by_slug:
-            undeclared.setdefault(slug, naming.name)
-    return Names(ids, undeclared), tuple(problems)
+        uses.setdefault(naming.name, []).append(naming)
+    for name, found in uses.items():
+        slug = name_id(name)
+        if slug:
+            ids[name] = by_slug.get(slug, slug)
+        else:
+            problems.append(diagnose("name-empty", found[0].place, text=name))
+    names = _spellings(ids, uses, declared)
+    undeclared = {id: spelled[0] for id, spelled in names.items() if id not in declared}
+    differing = (_respelled(spelled, uses) for spelled in names.values() if len(spelled) > 1)
+    return Names(ids, undeclared), (*problems, *differing)
+
+
+def _spellings(
+    ids: Mapping[str, str], uses: Mapping[str, Sequence[Naming]], declared: Mapping[str, str | None]
+) -> Mapping[str, tuple[str, ...]]:
+    """Id → its spellings, the one that counts first: of the declared their display name, else the one most used."""
+    found: dict[str, list[str]] = {}
+    for name, id in ids.items():
+        found.setdefault(id, []).append(name)
+    spelled = {id: sorted(names, key=lambda name: -len(uses[name])) for id, names in found.items()}
+    return {
+        id: _declared_spellings(id, declared[id], names) if id in declared else tuple(names)
+        for id, names in spelled.items()
+    }
+
+
+def _declared_spellings(id: str, shown: str | None, names: Iterable[str]) -> tuple[str, ...]:
+    """The display name, and those names that spell it otherwise; what names an id is no spelling of a name."""
+    if shown is None:
+        return (id,)
+    slug = name_id(shown)
+    return (shown, *(name for name in names if name not in {id, shown} and name_id(name) == slug))
+
+
+def _respelled(spelled: Sequence[str], uses: Mapping[str, Sequence[Naming]]) -> Diagnostic:
+    """One Diagnostic for the spellings of a name that differ from the first."""
+    others = [naming for name in spelled[1:] for naming in uses[name]]
+    return diagnose(
+        "name-spelled",
+        others[0].place,
+        name=spelled[0],
+        others=", ".join(f"“{name}”" for name in spelled[1:]),
+        count=len(others),
+        files=files_shown(naming.place.path for naming in others),
+    )
 
 
 def undeclared_remarks(
@@ -103,58 +156,3 @@ def undeclared_remarks(
         for id, found in users.items()
         for first in found[:1]
     )
-
-
-def unknown_keys(documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
-    """One Diagnostic for each unknown key of front matter, with a count and three files."""
-    users: dict[str, list[Document]] = {}
-    known: dict[str, set[str]] = {}
-    for document in documents:
-        for key in document.unknown_keys:
-            users.setdefault(key, []).append(document)
-            known.setdefault(key, set()).update(_header_keys(document))
-    return tuple(
-        diagnose(
-            "key-unknown",
-            found[0].at(key),
-            key=key,
-            count=len(found),
-            files=files_shown(document.path for document in found),
-            near=_near_key(key, known[key]),
-        )
-        for key, found in users.items()
-    )
-
-
-def files_shown(paths: Iterable[str]) -> str:
-    """Three paths and an ellipsis if there are more."""
-    all_paths = tuple(dict.fromkeys(paths))
-    return ", ".join(all_paths[:_SHOWN_FILES]) + (", …" if len(all_paths) > _SHOWN_FILES else "")
-
-
-_FRENCH_KEYS: Mapping[str, str] = {
-    "auteur": "author",
-    "auteurs": "authors",
-    "catégorie": "category",
-    "categorie": "category",
-    "rubrique": "category",
-    "titre": "title",
-    "résumé": "summary",
-    "resume": "summary",
-    "chapo": "summary",
-    "étiquettes": "tags",
-    "mots-clés": "tags",
-    "brouillon": "draft",
-    "partages": "shares",
-    "sujet": "topic",
-}
-
-
-def _near_key(key: str, known: Iterable[str]) -> str:
-    french = _FRENCH_KEYS.get(key.casefold())
-    return french or next(iter(get_close_matches(key.casefold(), list(known), 1)), "")
-
-
-def _header_keys(document: Document) -> tuple[str, ...]:
-    header = document.article or document.author or document.category or document.page
-    return header.__struct_fields__ if header is not None else ()

@@ -46,8 +46,10 @@ def total(written: Iterable[tuple[str, int]], counts: Counts) -> int | None:
     Front matter has no dates: a network of it holds until that network has a row, and a bare number is the
     article's total as long as no dated row exists.
     """
-    networks = {network: count for network, (count, _) in counts.items()}
     front = dict(written)
+    if not counts:
+        return front.get(TOTAL, sum(front.values())) if front else None
+    networks = {network: count for network, (count, _) in counts.items()}
     bare = front.pop(TOTAL, None)
     if bare is not None and all(day is None for _, day in counts.values()):
         return bare

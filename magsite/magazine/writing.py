@@ -1,4 +1,4 @@
-"""Articles and pages on their way from Document to value: dated, published or not, named, addressed."""
+"""Articles before their texts: dated, published or not, named, addressed."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,19 +6,27 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from magsite.content.config import Config
-from magsite.content.document import ArticleHeader, Document, PageHeader
-from magsite.content.names import article_id
+from magsite.content.document import ArticleHeader, Document
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
-from magsite.language.slugs import slugify
-from magsite.magazine import addresses, shares
+from magsite.magazine import addresses
 from magsite.magazine.calendar import instant
-from magsite.magazine.model import Article, Page, Redirect
-from magsite.magazine.registry import Names, Naming
-from magsite.magazine.texts import Texts
+from magsite.magazine.identity import article_name
+from magsite.magazine.mentions import Mentions
+from magsite.magazine.model import Correction
+from magsite.magazine.registry import Names
+from magsite.magazine.spelled import place_of
 
-_WORDS_A_MINUTE = 220
+_LONGEST_NAME = 200
+
+
+class Named(msgspec.Struct, frozen=True):
+    """The ids that the names in headers stand for."""
+
+    people: Names
+    rubrics: Names
+    tags: Names
+    series: Names
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -28,18 +36,12 @@ class Dated(msgspec.Struct, frozen=True):
     header: ArticleHeader
     date: datetime
     updated: datetime | None
+    expires: datetime | None
+    corrections: tuple[Correction, ...]
 
-    def authors(self) -> tuple[Naming, ...]:
-        """The authors that the header names, in order of signature."""
-        return _namings(self.header.authors, self.document.at("authors", "author"))
-
-    def categories(self) -> tuple[Naming, ...]:
-        """The categories that the header names."""
-        return _namings(self.header.categories, self.document.at("categories", "category"))
-
-    def tags(self) -> tuple[Naming, ...]:
-        """The tags that the header names."""
-        return _namings(self.header.tags, self.document.at("tags"))
+    def is_published(self, now: datetime) -> bool:
+        """Whether the article is published at this instant."""
+        return self.date <= now and (self.expires is None or now < self.expires)
 
 
 class Writing(msgspec.Struct, frozen=True):
@@ -50,42 +52,101 @@ class Writing(msgspec.Struct, frozen=True):
     url: str
     authors: tuple[str, ...]
     categories: tuple[str, ...]
+    tags: tuple[str, ...]
+    series: str | None
 
 
 def dated(
     document: Document, header: ArticleHeader, zone: ZoneInfo
 ) -> tuple[Dated | None, tuple[Diagnostic, ...]]:
     """The document with its dates as instants; None where one of them does not exist."""
-    date, wrong = instant(header.date or "", zone, document.at("date"))
-    updated, also_wrong = (
-        instant(header.updated, zone, document.at("updated")) if header.updated else (None, ())
+    problems: list[Diagnostic] = []
+
+    def read(text: str, field: str) -> datetime:
+        found, wrong = instant(text, zone)
+        if wrong is not None:
+            problems.append(diagnose(wrong, place_of(document, field), date=text, zone=zone.key))
+        return found
+
+    date = read(header.date, "date") if header.date else None
+    updated = read(header.updated, "updated") if header.updated else None
+    expires = read(header.expires, "expires") if header.expires else None
+    corrections = tuple(
+        Correction(one.text, read(one.date, "corrections") if one.date else None, one.kind)
+        for one in header.corrections
     )
-    problems = (*wrong, *also_wrong)
-    failed = any(problem.code == "date-gap" for problem in problems)
-    return None if failed else Dated(document, header, date, updated), problems
+    failed = date is None or any(problem.code == "date-gap" for problem in problems)
+    return (
+        None if failed or date is None else Dated(document, header, date, updated, expires, corrections),
+        tuple(problems),
+    )
 
 
-def writing_of(
-    one: Dated, people: Names, rubrics: Names, config: Config, root: str
-) -> tuple[Writing | None, tuple[Diagnostic, ...]]:
+class Ids(msgspec.Struct, frozen=True):
+    """The ids that the names in one header stand for."""
+
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+    series: str | None
+
+
+def ids_of(mentions: Mentions, named: Named) -> Ids:
+    """The ids of these names, each once."""
+    series = _ids(mentions.series, named.series)
+    return Ids(
+        _ids(mentions.authors, named.people),
+        _ids(mentions.categories, named.rubrics),
+        _ids(mentions.tags, named.tags),
+        series[0] if series else None,
+    )
+
+
+class Where(msgspec.Struct, frozen=True):
+    """What decides on the ids and addresses of articles, beside themselves."""
+
+    folder: str
+    """Of all articles."""
+    crowded: frozenset[str]
+    """Folders in which an index.md is not alone, and speaks for itself only."""
+    pattern: str
+    """Of addresses."""
+    root: str
+
+
+def writing_of(one: Dated, ids: Ids, where: Where) -> tuple[Writing | None, tuple[Diagnostic, ...]]:
     """A published article with its id and address; None where no address can be made."""
     document, header = one.document, one.header
-    id = article_name(document, config.content.articles)
+    id = article_name(document.path, header.id, where.folder, where.crowded)
     slug = addresses.article_slug(document.path, header.slug)
     if not slug:
         text = header.slug if header.slug is not None else document.path
         return None, (diagnose("slug-empty", document.at("slug"), text=text),)
-    categories = _ids(header.categories, rubrics)
-    names = {"category": categories[0] if categories else None, "slug": slug, "id": id}
-    url = addresses.article_url(config, root, names, one.date)
-    return Writing(one, id, url, _ids(header.authors, people), categories), ()
+    for key, text in (("slug", slug), ("id", id)):
+        if len(text) > _LONGEST_NAME and max(map(len, text.split("/"))) > _LONGEST_NAME:
+            expected, found = N_("a text of at most 200 letters"), f"“{text[:40]}…”"
+            place = place_of(document, key)
+            return None, (diagnose("value-wrong", place, key=key, expected=expected, found=found),)
+    names = {"category": ids.categories[0] if ids.categories else None, "slug": slug, "id": id}
+    return Writing(
+        dated=one,
+        id=id,
+        url=addresses.article_url(where.pattern, where.root, names, one.date),
+        authors=ids.authors,
+        categories=ids.categories,
+        tags=ids.tags,
+        series=ids.series,
+    ), ()
 
 
 def distinct(writings: Iterable[Writing]) -> tuple[tuple[Writing, ...], tuple[Diagnostic, ...]]:
     """The articles whose id no earlier one has, and what is wrong in the others: they could not be told apart."""
+    every = tuple(writings)
+    if len({one.id for one in every}) == len(every):
+        return every, ()
     found: dict[str, Writing] = {}
     problems: list[Diagnostic] = []
-    for one in writings:
+    for one in every:
         first = found.setdefault(one.id, one)
         document, other = one.dated.document, first.dated.document.path
         if one.url == first.url and one is not first:
@@ -97,90 +158,7 @@ def distinct(writings: Iterable[Writing]) -> tuple[tuple[Writing, ...], tuple[Di
     return tuple(found.values()), tuple(problems)
 
 
-def article_of(writing: Writing, texts: Texts, counts: shares.Counts) -> Article:
-    """The article as a value."""
-    document, header = writing.dated.document, writing.dated.header
-    body, files = texts.body(document)
-    return Article(
-        id=writing.id,
-        path=document.path,
-        url=writing.url,
-        title=header.title,
-        date=writing.dated.date,
-        updated=writing.dated.updated,
-        topic=header.topic,
-        authors=writing.authors,
-        categories=writing.categories,
-        tags=tuple(dict.fromkeys(slug for tag in header.tags if (slug := slugify(tag)))),
-        summary=header.summary,
-        body=body,
-        excerpt=None if header.summary else texts.excerpt(document),
-        question=header.question,
-        minutes=reading_minutes(document),
-        shares=shares.total(header.shares, counts),
-        files=files,
-        extra=header.extra,
-    )
-
-
-def page_of(document: Document, header: PageHeader, url: str, texts: Texts) -> Page:
-    """A page outside the flow as a value."""
-    body, files = texts.body(document)
-    excerpt = None if header.summary else texts.excerpt(document)
-    return Page(document.path, url, header.title, body, header.summary, excerpt, files, header.extra)
-
-
-def redirects_of(
-    document: Document, aliases: Iterable[str], url: str, title: str, root: str
-) -> tuple[tuple[Redirect, ...], tuple[Diagnostic, ...]]:
-    """The redirects that a header's aliases ask for, and the aliases that are no address."""
-    place = document.at("aliases")
-    urls = {alias: addresses.alias_url(alias, root) for alias in aliases}
-    return (
-        tuple(Redirect(old, url, title, place.path, place.line) for old in urls.values() if old is not None),
-        tuple(
-            diagnose(
-                "value-wrong",
-                place,
-                key="aliases",
-                expected=N_("an address inside the magazine"),
-                found=alias,
-            )
-            for alias, old in urls.items()
-            if old is None
-        ),
-    )
-
-
-def article_name(document: Document, folder: str) -> str:
-    """An article's id: what its header says, else its path under the articles' folder."""
-    written = document.article.id if document.article is not None else None
-    return written or article_id(document.path, folder)
-
-
-def reading_minutes(document: Document) -> int:
-    """The reading time: 220 words a minute, code at half speed, one minute at least."""
-    return max(1, -(-(document.words + 2 * document.code_words) // _WORDS_A_MINUTE))
-
-
-def share_names(writings: Iterable[Writing], redirects: Iterable[Redirect], root: str) -> dict[str, str]:
-    """What share data may call an article: its former addresses, its address, its id (each the article's id).
-
-    Addresses are without prefix and with a slash at both ends, though a former one may name a file.
-    """
-    by_url = {writing.url: writing.id for writing in writings}
-    inside = len(root) - 1
-    former = {
-        redirect.url[inside:].rstrip("/") + "/": by_url[redirect.target]
-        for redirect in redirects
-        if redirect.target in by_url
-    }
-    return former | {url[inside:]: id for url, id in by_url.items()} | {id: id for id in by_url.values()}
-
-
-def _namings(names: Iterable[str], place: Location) -> tuple[Naming, ...]:
-    return tuple(Naming(name, place) for name in names)
-
-
-def _ids(names: Iterable[str], known: Names) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(known.ids[name] for name in names if name in known.ids))
+def _ids(names: tuple[str, ...], known: Names) -> tuple[str, ...]:
+    if not names:
+        return ()
+    return tuple(dict.fromkeys([known.ids[name] for name in names if name in known.ids]))

@@ -45,6 +45,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The names of the parts that had changed when it was last rendered."""
     kept: bool = False
     """It is not made any more, but stays for a while."""
+    source: str = ""
+    """What asked for it: a source path, or the URL itself."""
 
 
 class Manifest(msgspec.Struct, frozen=True, array_like=True):

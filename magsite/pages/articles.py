@@ -1,140 +1,223 @@
 """The pages of articles, the pages outside the flow, and the files beside them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+import msgspec
 
 from magsite.cache.digest import fold, of_value
 from magsite.magazine.model import Article, Page
-from magsite.pages.edition import Edition
-from magsite.pages.listings import Declared, declared
+from magsite.pages.edition import Edition, picture_of
+from magsite.pages.facts import discussion_links, licence_link, origin_link
+from magsite.pages.listings import Declared
 from magsite.pages.metadata import article_data
-from magsite.pages.parts import Link, Meta
-from magsite.pages.target import Copy, Rendering, Target, target
+from magsite.pages.parts import CategoryLink, Correction, Link, Meta
+from magsite.pages.places import Place, places_in_series
+from magsite.pages.target import Copy, Parts, Rendering, Target, target
 from magsite.pages.views import ArticleView, PageView
 
 
 def article_targets(edition: Edition) -> Iterator[Target]:
-    """A page for each article, and a copy of each file that it shows."""
-    listings = declared(edition, "article")
-    neighbours = _neighbours(edition)
-    for article in edition.magazine.articles:
-        yield _article(edition, article, neighbours[article.id], listings)
-        yield from _files(edition, article.files)
+    """A page for each article, unlisted ones among them, and a copy of each file that it shows."""
+    surroundings = _Surroundings(edition)
+    for article in (*edition.magazine.articles, *edition.magazine.unlisted):
+        yield _article(edition, article, surroundings)
+        if article.files:
+            yield from _files(edition, article.files)
 
 
 def page_targets(edition: Edition) -> Iterator[Target]:
     """A page for each source outside the flow, and a copy of each file that it shows."""
-    listings = declared(edition, "page")
+    listings = Declared(edition, "page")
     for page in edition.magazine.pages:
         yield _page(edition, page, listings)
         yield from _files(edition, page.files)
 
 
 def profile_files(edition: Edition) -> Iterator[Target]:
-    """A copy of each file that an author's or a category's text shows."""
+    """A copy of each file that the page of an author, a category or a series shows."""
     for author in edition.magazine.authors.values():
         yield from _files(edition, author.files)
     for category in edition.magazine.categories.values():
         yield from _files(edition, category.files)
+    for series in edition.magazine.series.values():
+        yield from _files(edition, series.files)
 
 
 Neighbours = tuple[Link | None, Link | None]
 """The next older and the next newer article of the same magazine."""
 
 
-def _article(edition: Edition, article: Article, neighbours: Neighbours, listings: Declared) -> Target:
-    tags = tuple(Link(edition.magazine.tags[id].name, edition.magazine.tags[id].url) for id in article.tags)
-    categories = tuple(edition.links[id] for id in article.categories)
-    own = (article.updated, article.question, tags, categories, article.summary, article.extra)
+class _Around(msgspec.Struct, frozen=True):
+    """What stands around an article; an unlisted one has no neighbours, and no place in a series."""
+
+    listings: Declared
+    neighbours: Neighbours = (None, None)
+    place: Place | None = None
+
+
+class _Surroundings(msgspec.Struct, frozen=True, dict=True):
+    """What stands around each article, put together when it is first asked for."""
+
+    edition: Edition
+
+    @cached_property
+    def listings(self) -> Declared:
+        """On the pages of all articles."""
+        return Declared(self.edition, "article")
+
+    @cached_property
+    def runs(self) -> Mapping[str, tuple[Sequence[Article], int]]:
+        """Each article among those of its magazine, or among those that have none, and its place there."""
+        runs: dict[str | None, list[Article]] = {}
+        for article in self.edition.magazine.articles:
+            runs.setdefault(article.category, []).append(article)
+        return {one.id: (run, place) for run in runs.values() for place, one in enumerate(run)}
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """In their series."""
+        return places_in_series(self.edition)
+
+    def of(self, article: Article) -> _Around:
+        """What stands around one article."""
+        if article.unlisted:
+            return _Around(self.listings)
+        run, place = self.runs[article.id]
+        older = _link(run[place + 1]) if place + 1 < len(run) else None
+        newer = _link(run[place - 1]) if place else None
+        in_series = self.places.get(article.id) if self.edition.magazine.series else None
+        return _Around(self.listings, (older, newer), in_series)
+
+
+def _article(edition: Edition, article: Article, surroundings: _Surroundings) -> Target:
+    template = edition.template_of(article.template, "article.html")
     return target(
         article.url,
         edition.magazine.root,
         "article",
         article.path,
-        (
-            ("template", edition.template_key("article.html")),
-            ("site", edition.site_digest),
-            ("listings", listings.digest),
-            ("article", of_value((edition.card_digests[article.id], own))),
-            ("body", article.body.key),
-            ("authors", fold(edition.box_digests[id] for id in article.authors)),
-            ("neighbours", of_value(neighbours)),
-        ),
-        lambda: Rendering(
-            "article.html",
-            ArticleView(
-                meta=_article_meta(edition, article),
-                card=edition.cards[article.id],
-                body=article.body,
-                authors=tuple(edition.boxes[id] for id in article.authors),
-                categories=categories,
-                tags=tags,
-                updated=article.updated,
-                question=article.question,
-                previous=neighbours[0],
-                next=neighbours[1],
-                listings=listings.listings,
-                summary=article.summary,
-                extra=article.extra,
-            ),
-        ),
+        lambda: _article_parts(edition, article, surroundings.of(article), template),
+        lambda: Rendering(template, _article_view(edition, article, surroundings.of(article))),
     )
 
 
-def _article_meta(edition: Edition, article: Article) -> Meta:
+def _article_parts(edition: Edition, article: Article, around: _Around, template: str) -> Parts:
+    """The digests of all that `_article_view` puts together."""
+    own = (
+        *(article.updated, article.question, article.summary, article.extra),
+        *(_tags(edition, article), _categories(edition, article)),
+        *(article.licence, article.ai, article.corrections, article.source, article.discussions),
+        *(article.canonical, article.unlisted),
+    )
+    return (
+        ("template", edition.template_key(template)),
+        ("site", edition.site_digest),
+        ("listings", around.listings.digest),
+        ("article", of_value((edition.card_digests.of(article.id), own))),
+        ("body", article.body.key),
+        ("authors", fold(map(edition.box_digests.of, article.authors))),
+        ("neighbours", of_value(around.neighbours)),
+        ("series", around.place.digest if around.place else ""),
+    )
+
+
+def _article_view(edition: Edition, article: Article, around: _Around) -> ArticleView:
+    return ArticleView(
+        meta=_article_meta(edition, article, around.place),
+        card=edition.cards[article.id],
+        body=article.body,
+        authors=tuple(edition.boxes[id] for id in article.authors),
+        categories=_categories(edition, article),
+        tags=_tags(edition, article),
+        updated=article.updated,
+        question=article.question,
+        previous=around.neighbours[0],
+        next=around.neighbours[1],
+        listings=around.listings.listings,
+        summary=article.summary,
+        series=around.place.part if around.place else None,
+        licence=licence_link(article.licence) if article.licence else None,
+        ai=article.ai,
+        corrections=tuple(Correction(one.text, one.date, one.kind) for one in article.corrections),
+        source=origin_link(*article.source) if article.source else None,
+        discussions=discussion_links(article.discussions),
+        extra=article.extra,
+    )
+
+
+def _article_meta(edition: Edition, article: Article, place: Place | None) -> Meta:
     return Meta(
         title=edition.page_title(article.title, 1),
         url=article.url,
         absolute_url=edition.absolute(article.url),
         kind="article",
         description=article.summary or article.excerpt or "",
-        json_ld=article_data(edition, article),
+        json_ld=article_data(edition, article, place.part if place else None),
+        index=not article.unlisted,
+        canonical=edition.canonical(article.canonical, article.url),
+        picture=edition.shared(article.picture),
+        lang=article.lang,
     )
 
 
-def _neighbours(edition: Edition) -> Mapping[str, Neighbours]:
-    """The neighbours of each article among those of its magazine, or among those that have none."""
-    runs: dict[str | None, list[Article]] = {}
-    for article in edition.magazine.articles:
-        runs.setdefault(article.category, []).append(article)
-    return {
-        article.id: (_link(run[place + 1 : place + 2]), _link(run[max(0, place - 1) : place]))
-        for run in runs.values()
-        for place, article in enumerate(run)
-    }
+def _tags(edition: Edition, article: Article) -> tuple[Link, ...]:
+    tags = edition.magazine.tags
+    return tuple(Link(tags[id].name, tags[id].url) for id in article.tags)
 
 
-def _link(articles: list[Article]) -> Link | None:
-    return Link(articles[0].title, articles[0].url) if articles else None
+def _categories(edition: Edition, article: Article) -> tuple[CategoryLink, ...]:
+    return tuple(edition.links[id] for id in article.categories)
+
+
+def _link(article: Article) -> Link:
+    return Link(article.title, article.url)
 
 
 def _page(edition: Edition, page: Page, listings: Declared) -> Target:
+    template = edition.template_of(page.template, "page.html")
     return target(
         page.url,
         edition.magazine.root,
         "article",
         page.path,
-        (
-            ("template", edition.template_key("page.html")),
-            ("site", edition.site_digest),
-            ("listings", listings.digest),
-            ("page", of_value((page.url, page.title, page.summary, page.excerpt, page.extra))),
-            ("body", page.body.key),
+        lambda: _page_parts(edition, page, listings, template),
+        lambda: Rendering(template, _page_view(edition, page, listings)),
+    )
+
+
+def _page_parts(edition: Edition, page: Page, listings: Declared, template: str) -> Parts:
+    """The digests of all that `_page_view` puts together."""
+    own = (
+        *(page.url, page.title, page.summary, page.excerpt, page.extra),
+        *(page.picture, page.lang, page.canonical, page.unlisted),
+    )
+    return (
+        ("template", edition.template_key(template)),
+        ("site", edition.site_digest),
+        ("listings", listings.digest),
+        ("page", of_value(own)),
+        ("body", page.body.key),
+    )
+
+
+def _page_view(edition: Edition, page: Page, listings: Declared) -> PageView:
+    return PageView(
+        meta=Meta(
+            title=edition.page_title(page.title, 1),
+            url=page.url,
+            absolute_url=edition.absolute(page.url),
+            description=page.summary or page.excerpt or "",
+            index=not page.unlisted,
+            canonical=edition.canonical(page.canonical, page.url),
+            picture=edition.shared(page.picture),
+            lang=page.lang,
         ),
-        lambda: Rendering(
-            "page.html",
-            PageView(
-                meta=Meta(
-                    title=edition.page_title(page.title, 1),
-                    url=page.url,
-                    absolute_url=edition.absolute(page.url),
-                    description=page.summary or page.excerpt or "",
-                ),
-                title=page.title,
-                body=page.body,
-                listings=listings.listings,
-                extra=page.extra,
-            ),
-        ),
+        title=page.title,
+        body=page.body,
+        listings=listings.listings,
+        picture=picture_of(page.picture),
+        extra=page.extra,
     )
 
 
@@ -146,4 +229,6 @@ def _files(edition: Edition, files: Iterable[tuple[str, str]]) -> Iterator[Targe
 def copy_target(edition: Edition, url: str, path: str) -> Target:
     """A copy of a source."""
     digest = edition.magazine.digests[path]
-    return target(url, edition.magazine.root, "file", path, (("file", digest),), lambda: Copy(path, digest))
+    return target(
+        url, edition.magazine.root, "file", path, lambda: (("file", digest),), lambda: Copy(path, digest)
+    )

@@ -10,8 +10,10 @@ from magsite.cache.digest import Digest, of_value
 from magsite.checks.verify import Published
 from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest
 from magsite.diagnostics.codes import N_
-from magsite.magazine.model import Article, Author, Category, Magazine
-from magsite.pages.parts import AuthorBox, Card, CategoryLink, Feeds, Link, Site
+from magsite.magazine import model
+from magsite.magazine.model import Article, Author, Category, Magazine, Page
+from magsite.pages.on_demand import OnDemand
+from magsite.pages.parts import AuthorBox, Card, CategoryLink, Feeds, Link, Picture, Site
 
 
 class ThemeFacts(msgspec.Struct, frozen=True):
@@ -26,7 +28,7 @@ class ThemeFacts(msgspec.Struct, frozen=True):
 
 
 class Edition(msgspec.Struct, frozen=True, dict=True):
-    """What all pages are made from; the shared parts are made once, when they are first asked for."""
+    """What all pages are made from; each shared part is made once, when it is first asked for."""
 
     magazine: Magazine
     theme: ThemeFacts
@@ -46,7 +48,8 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
             url=magazine.base_url,
             root=root,
             authors_url=f"{root}{words.authors}/",
-            tags_url=f"{root}{words.tags}/",
+            tags_url=f"{root}{words.tags}/" if magazine.tags else None,
+            series_url=f"{root}{words.series}/" if magazine.series else None,
             most_shared_url=f"{root}{words.most_shared}/" if magazine.index.most_shared else None,
             categories=tuple(category_link(category) for category in magazine.categories.values()),
             header_menu=tuple(Link(entry.label, self.link(entry.url)) for entry in config.menu.header),
@@ -62,24 +65,37 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         return of_value((self.site, self.magazine.config.magazine.timezone))
 
     @cached_property
-    def cards(self) -> Mapping[str, Card]:
-        """The Card of each article id."""
-        return {article.id: self._card(article) for article in self.magazine.articles}
+    def cards(self) -> OnDemand[str, Card]:
+        """The Card of each article id, unlisted ones among them."""
+        magazine = self.magazine
+        every = {article.id: article for article in (*magazine.articles, *magazine.unlisted)}
+        return OnDemand(every, lambda id: self._card(every[id]))
 
     @cached_property
-    def card_digests(self) -> Mapping[str, Digest]:
+    def sources(self) -> tuple[Article | Page, ...]:
+        """Everything that a source of its own makes a page of: articles, unlisted ones, pages outside the flow."""
+        return (*self.magazine.articles, *self.magazine.unlisted, *self.magazine.pages)
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """Each listed article by its id."""
+        return {article.id: article for article in self.magazine.articles}
+
+    @cached_property
+    def card_digests(self) -> OnDemand[str, Digest]:
         """The digest of each article's Card."""
-        return {id: of_value(card) for id, card in self.cards.items()}
+        return OnDemand(self.cards, lambda id: of_value(self.cards.of(id)))
 
     @cached_property
-    def boxes(self) -> Mapping[str, AuthorBox]:
+    def boxes(self) -> OnDemand[str, AuthorBox]:
         """The box of each author id."""
-        return {author.id: self._box(author) for author in self.magazine.authors.values()}
+        authors = self.magazine.authors
+        return OnDemand(authors, lambda id: self._box(authors[id]))
 
     @cached_property
-    def box_digests(self) -> Mapping[str, Digest]:
+    def box_digests(self) -> OnDemand[str, Digest]:
         """The digest of each author's box."""
-        return {id: of_value(box) for id, box in self.boxes.items()}
+        return OnDemand(self.boxes, lambda id: of_value(self.boxes.of(id)))
 
     @cached_property
     def links(self) -> Mapping[str, CategoryLink]:
@@ -96,9 +112,9 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         """The request of every excerpt that a page may show."""
         magazine = self.magazine
         found = (
-            *(article.excerpt for article in magazine.articles),
-            *(page.excerpt for page in magazine.pages),
+            *(source.excerpt for source in self.sources),
             *(author.bio_text for author in magazine.authors.values()),
+            *(series.intro_text for series in magazine.series.values()),
         )
         return tuple(excerpt for excerpt in found if excerpt is not None)
 
@@ -113,11 +129,19 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         """(URL of the page that shows it, request)."""
         magazine = self.magazine
         return (
-            *((article.url, article.body) for article in magazine.articles),
-            *((page.url, page.body) for page in magazine.pages),
+            *((source.url, source.body) for source in self.sources),
             *((author.url, author.bio) for author in magazine.authors.values() if author.bio),
             *((category.url, category.intro) for category in magazine.categories.values() if category.intro),
+            *((series.url, series.intro) for series in magazine.series.values() if series.intro),
         )
+
+    def has_template(self, template: str) -> bool:
+        """Whether the theme has a template of this name."""
+        return template in self.theme.template_keys
+
+    def template_of(self, own: str | None, usual: str) -> str:
+        """The template that a source asks for; the usual one where it asks for none, or for one that is not there."""
+        return own if own is not None and self.has_template(own) else usual
 
     def template_key(self, template: str) -> Digest:
         """The digest of a template; that of nothing where the theme has none, as rendering will say."""
@@ -126,6 +150,17 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
     def absolute(self, url: str) -> str:
         """The absolute form of a root-relative URL."""
         return self.magazine.base_url + url.removeprefix(self.magazine.root)
+
+    def canonical(self, original: str | None, url: str) -> str | None:
+        """The URL of the original of the page at a root-relative URL; None where the page is the original itself."""
+        return original if original != self.absolute(url) else None
+
+    def shared(self, picture: model.Picture | None) -> Picture | None:
+        """A header's picture with an absolute URL, for those who show the page elsewhere."""
+        shown = picture_of(picture)
+        if shown is None or not shown.url.startswith("/"):
+            return shown
+        return Picture(self.absolute(shown.url), shown.alt)
 
     def link(self, url: str) -> str:
         """A URL of a menu: a path from the magazine's root gets the prefix."""
@@ -157,6 +192,9 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
             summary=article.summary or article.excerpt or "",
             minutes=article.minutes,
             shares=article.shares,
+            picture=picture_of(article.picture),
+            lang=article.lang,
+            sponsored=article.sponsored,
         )
 
     def _box(self, author: Author) -> AuthorBox:
@@ -168,16 +206,32 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
             role=author.role,
             place=author.place,
             website=author.website,
+            email=author.email,
+            portrait=picture_url(author.portrait) if author.portrait else None,
             links=tuple(Link(name, url) for name, url in author.links),
             initials=initials(author.name),
             bio=author.bio,
             shares=self.magazine.index.author_shares.get(author.id),
+            extra=author.extra,
         )
 
 
 def category_link(category: Category) -> CategoryLink:
     """How pages name a category and lead to it; its id is its accent."""
     return CategoryLink(category.id, category.name, category.url, category.id, category.tagline)
+
+
+def picture_of(picture: model.Picture | None) -> Picture | None:
+    """A header's picture as pages show it; None where its address is none that a picture can have."""
+    url = picture_url(picture.url) if picture is not None else None
+    return Picture(url, picture.alt) if picture is not None and url is not None else None
+
+
+def picture_url(url: str) -> str | None:
+    """A path of ours or an address of the web; None for anything else, such as a script."""
+    if url.startswith("//"):
+        return f"https:{url}"
+    return url if url.startswith(("/", "https://", "http://")) else None
 
 
 def initials(name: str) -> str:

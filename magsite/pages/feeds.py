@@ -1,73 +1,137 @@
-"""Atom, RSS and JSON feeds of the site and of each magazine: the 20 newest articles, whole."""
+"""Feeds of the newest articles: whole ones of the site and of each magazine, summaries of authors, tags and series."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+
+import msgspec
 
 from magsite.cache.digest import fold, of_value
+from magsite.diagnostics.codes import N_
 from magsite.magazine.model import Article
 from magsite.pages.edition import Edition
-from magsite.pages.parts import FeedEntry
-from magsite.pages.target import Rendering, Target, target
+from magsite.pages.parts import Card, FeedEntry
+from magsite.pages.target import Parts, Rendering, Target, target
 from magsite.pages.views import FeedView
 
 _ENTRIES = 20
-_FORMATS = ("feed.xml", "rss.xml", "feed.json")
+_ATOM = "feed.xml"
+_FORMATS = (_ATOM, "rss.xml", "feed.json")
+
+
+class _Feed(msgspec.Struct, frozen=True, dict=True):
+    """What a feed is of."""
+
+    title: str
+    description: str
+    home: str
+    among: Callable[[], Sequence[Article]]
+    """The articles of which it has the first."""
+    whole: bool
+    """Whether its entries hold the whole text."""
+
+    @cached_property
+    def articles(self) -> Sequence[Article]:
+        """Those that it has."""
+        return self.among()[:_ENTRIES]
 
 
 def feed_targets(edition: Edition) -> Iterator[Target]:
-    """The three feeds of La Une and of each magazine."""
+    """Three feeds of La Une and of each magazine; one, with summaries, of each author, tag and series."""
+    for feed in _whole(edition):
+        for template in _FORMATS:
+            yield _target(edition, feed, template)
+    for feed in _summaries(edition):
+        yield _target(edition, feed, _ATOM)
+
+
+def atom_url(home: str) -> str:
+    """The URL of the Atom feed of the list at a URL."""
+    return home + _ATOM
+
+
+def _whole(edition: Edition) -> Iterator[_Feed]:
     site, magazine = edition.site, edition.magazine
     description = site.description or site.tagline or site.title
-    yield from _feeds(edition, site.title, description, site.root, magazine.articles[:_ENTRIES])
+    yield _Feed(site.title, description, site.root, lambda: magazine.articles, whole=True)
     for category in magazine.categories.values():
-        articles = magazine.index.by_category.get(category.id, ())[:_ENTRIES]
+        among = partial(_group, magazine.index.by_category, category.id)
         title = f"{category.name} — {site.title}"
-        yield from _feeds(edition, title, category.tagline or title, category.url, articles)
+        yield _Feed(title, category.tagline or title, category.url, among, whole=True)
 
 
-def _feeds(
-    edition: Edition, title: str, description: str, home: str, articles: Sequence[Article]
-) -> Iterator[Target]:
-    for template in _FORMATS:
-        yield target(
-            home + template,
-            edition.site.root,
-            "feed",
-            "",
-            (
-                ("template", edition.template_key(template)),
-                ("site", edition.site_digest),
-                ("feed", of_value((title, description))),
-                ("cards", fold(edition.card_digests[article.id] for article in articles)),
-                ("entries", of_value([(a.body.key, a.updated, a.categories) for a in articles])),
-            ),
-            partial(_rendering, edition, template, title, description, home, articles),
-        )
+def _summaries(edition: Edition) -> Iterator[_Feed]:
+    magazine, index = edition.magazine, edition.magazine.index
+    lists: Iterable[tuple[str, str, Callable[[], Sequence[Article]]]] = (
+        *((one.name, one.url, partial(_group, index.by_author, one.id)) for one in magazine.authors.values()),
+        *((one.name, one.url, partial(_group, index.by_tag, one.id)) for one in magazine.tags.values()),
+        *((one.title, one.url, partial(_newest, edition, one.articles)) for one in magazine.series.values()),
+    )
+    for name, home, among in lists:
+        title = f"{name} — {edition.site.title}"
+        yield _Feed(title, title, home, among, whole=False)
 
 
-def _rendering(
-    edition: Edition, template: str, title: str, description: str, home: str, articles: Sequence[Article]
-) -> Rendering:
+def _group(groups: Mapping[str, Sequence[Article]], id: str) -> Sequence[Article]:
+    return groups.get(id, ())
+
+
+def _newest(edition: Edition, ids: Sequence[str]) -> Sequence[Article]:
+    """The articles of a series as feeds have them, whatever the order of reading."""
+    articles = (edition.articles[id] for id in ids)
+    return sorted(articles, key=lambda article: (-article.date.timestamp(), article.id))
+
+
+def _target(edition: Edition, feed: _Feed, template: str) -> Target:
+    return target(
+        feed.home + template,
+        edition.site.root,
+        "feed",
+        "",
+        partial(_parts, edition, feed, template),
+        partial(_rendering, edition, feed, template),
+    )
+
+
+def _parts(edition: Edition, feed: _Feed, template: str) -> Parts:
+    texts = [article.body.key if feed.whole else "" for article in feed.articles]
+    facts = [(article.updated, article.categories) for article in feed.articles]
+    return (
+        ("template", edition.template_key(template)),
+        ("site", edition.site_digest),
+        ("feed", of_value((feed.title, feed.description))),
+        ("cards", fold(map(edition.card_digests.of, [article.id for article in feed.articles]))),
+        ("entries", of_value((texts, facts))),
+    )
+
+
+def _rendering(edition: Edition, feed: _Feed, template: str) -> Rendering:
     return Rendering(
         template,
         FeedView(
-            title=title,
-            description=description,
+            title=feed.title,
+            description=feed.description,
             language=edition.site.language,
-            absolute_url=edition.absolute(home + template),
-            home_url=edition.absolute(home),
-            updated=max((article.updated or article.date for article in articles), default=None),
-            entries=tuple(_entry(edition, article) for article in articles),
+            absolute_url=edition.absolute(feed.home + template),
+            home_url=edition.absolute(feed.home),
+            updated=max((article.updated or article.date for article in feed.articles), default=None),
+            entries=tuple(_entry(edition, feed, article) for article in feed.articles),
         ),
     )
 
 
-def _entry(edition: Edition, article: Article) -> FeedEntry:
+def _entry(edition: Edition, feed: _Feed, article: Article) -> FeedEntry:
     return FeedEntry(
-        card=edition.cards[article.id],
+        card=_labelled(edition, edition.cards[article.id]),
         absolute_url=edition.absolute(article.url),
         updated=article.updated or article.date,
         author_names=tuple(edition.magazine.authors[id].name for id in article.authors),
         category_names=tuple(edition.links[id].name for id in article.categories),
-        html=article.body,
+        html=article.body if feed.whole else "",
     )
+
+
+def _labelled(edition: Edition, card: Card) -> Card:
+    """The card of a sponsored article says so in its title: a reader of feeds sees nothing else of it."""
+    if card.sponsored is None:
+        return card
+    return msgspec.structs.replace(card, title=f"[{edition.say(N_('Sponsored'))}] {card.title}")

@@ -1,45 +1,73 @@
-"""The indexes of authors and of tags, by letter, and the page for what is not found."""
+"""The indexes: authors and tags by letter, series; and the page for what is not found."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import TypeVar
+from typing import Generic, TypeVar
+
+import msgspec
 
 from magsite.cache.digest import of_value
 from magsite.diagnostics.codes import N_
 from magsite.language.sorting import index_letter
+from magsite.magazine.model import Author, Series, Tag
 from magsite.pages.edition import Edition
-from magsite.pages.listings import author_entry, declared
-from magsite.pages.lists import positions
-from magsite.pages.parts import AuthorEntry, Listings, Meta, Pagination, TagEntry
-from magsite.pages.target import Rendering, Target, target
-from magsite.pages.views import AuthorsView, NotFoundView, TagsView, View
+from magsite.pages.listings import Declared, author_entry
+from magsite.pages.lists import Position, positions
+from magsite.pages.parts import AuthorEntry, Listings, Meta, Pagination, SeriesEntry, TagEntry
+from magsite.pages.target import Parts, Rendering, Target, target
+from magsite.pages.views import AllSeriesView, AuthorsView, NotFoundView, TagsView, View
 
 E = TypeVar("E", AuthorEntry, TagEntry)
+T = TypeVar("T", Author, Tag)
 Groups = tuple[tuple[str, tuple[E, ...]], ...]
 
 _ENTRIES_A_PAGE = 120
 
 
+class _Index(msgspec.Struct, Generic[T, E], frozen=True):
+    """An index, and how a page of it is made."""
+
+    kind: str
+    url: str
+    title: str
+    every: Sequence[T]
+    entry: Callable[[T], tuple[str, E]]
+    """The letter under which something stands, and its entry."""
+    view: Callable[[Meta, Groups[E], Pagination, Listings], View]
+
+    def groups(self, position: Position) -> Groups[E]:
+        """The entries of one page by their letters."""
+        chunk = self.every[position.first - 1 : position.first - 1 + _ENTRIES_A_PAGE]
+        return tuple(
+            (letter, tuple(entry for _, entry in group))
+            for letter, group in groupby(map(self.entry, chunk), key=lambda pair: pair[0])
+        )
+
+
 def index_targets(edition: Edition) -> Iterator[Target]:
-    """The indexes; one without entries still has its page."""
-    magazine = edition.magazine
-    authors = tuple(
-        (index_letter("".join(author.sort_key[:1])), author_entry(edition, author.id))
-        for author in magazine.authors.values()
+    """The indexes; that of authors has its page even without entries."""
+    magazine, site, say = edition.magazine, edition.site, edition.say
+
+    def author(one: Author) -> tuple[str, AuthorEntry]:
+        return index_letter("".join(one.sort_key[:1])), author_entry(edition, one.id)
+
+    def tag(one: Tag) -> tuple[str, TagEntry]:
+        return index_letter(one.name), TagEntry(one.name, one.url, len(magazine.index.by_tag.get(one.id, ())))
+
+    authors, tags = tuple(magazine.authors.values()), tuple(magazine.tags.values())
+    yield from _pages(
+        edition, _Index("authors", site.authors_url, say(N_("Authors")), authors, author, AuthorsView)
     )
-    tags = tuple(
-        (index_letter(tag.name), TagEntry(tag.name, tag.url, len(magazine.index.by_tag.get(tag.id, ()))))
-        for tag in magazine.tags.values()
-    )
-    site, say = edition.site, edition.say
-    yield from _index(edition, "authors", site.authors_url, say(N_("Authors")), authors, AuthorsView)
-    yield from _index(edition, "tags", site.tags_url, say(N_("Topics")), tags, TagsView)
+    if site.tags_url:
+        yield from _pages(edition, _Index("tags", site.tags_url, say(N_("Topics")), tags, tag, TagsView))
+    if site.series_url:
+        yield from _all_series(edition, site.series_url)
 
 
 def not_found_target(edition: Edition) -> Target:
     """404.html, which hosts serve where there is nothing."""
-    listings = declared(edition, "not_found")
+    listings = Declared(edition, "not_found")
     url = f"{edition.site.root}404.html"
     meta = Meta(
         title=edition.page_title(edition.say(N_("Page not found")), 1),
@@ -52,58 +80,85 @@ def not_found_target(edition: Edition) -> Target:
         edition.site.root,
         "listing",
         "",
-        (
-            ("template", edition.template_key("not_found.html")),
-            ("site", edition.site_digest),
-            ("listings", listings.digest),
-        ),
+        lambda: _shared_parts(edition, "not_found.html", listings),
         lambda: Rendering("not_found.html", NotFoundView(meta, listings.listings)),
     )
 
 
-def _index(
-    edition: Edition,
-    kind: str,
-    url: str,
-    title: str,
-    entries: Sequence[tuple[str, E]],
-    view: Callable[[Meta, Groups[E], Pagination, Listings], View],
-) -> Iterator[Target]:
-    listings = declared(edition, kind)
-    template = f"{kind}.html"
-    for position in positions(edition, url, len(entries), _ENTRIES_A_PAGE):
-        chunk = entries[position.first - 1 : position.first - 1 + _ENTRIES_A_PAGE]
-        groups = tuple(
-            (letter, tuple(entry for _, entry in group))
-            for letter, group in groupby(chunk, key=lambda pair: pair[0])
-        )
-        meta = Meta(
-            title=edition.page_title(title, position.number),
-            url=position.url,
-            absolute_url=edition.absolute(position.url),
-        )
+def _pages(edition: Edition, index: _Index[T, E]) -> Iterator[Target]:
+    listings = Declared(edition, index.kind)
+    for position in positions(edition, index.url, len(index.every), _ENTRIES_A_PAGE):
         yield target(
             position.url,
             edition.site.root,
             "listing",
             "",
-            (
-                ("template", edition.template_key(template)),
-                ("site", edition.site_digest),
-                ("listings", listings.digest),
-                ("position", of_value(position)),
-                ("entries", of_value(groups)),
-            ),
-            partial(_rendering, template, view, meta, groups, position.pagination, listings.listings),
+            partial(_parts, edition, index, listings, position),
+            partial(_rendering, edition, index, listings, position),
         )
 
 
-def _rendering(
-    template: str,
-    view: Callable[[Meta, Groups[E], Pagination, Listings], View],
-    meta: Meta,
-    groups: Groups[E],
-    pagination: Pagination,
-    listings: Listings,
+def _parts(edition: Edition, index: _Index[T, E], listings: Declared, position: Position) -> Parts:
+    return (
+        *_shared_parts(edition, f"{index.kind}.html", listings),
+        ("position", of_value(position)),
+        ("entries", of_value(index.groups(position))),
+    )
+
+
+def _rendering(edition: Edition, index: _Index[T, E], listings: Declared, position: Position) -> Rendering:
+    meta = _meta(edition, index.title, position)
+    view = index.view(meta, index.groups(position), position.pagination, listings.listings)
+    return Rendering(f"{index.kind}.html", view)
+
+
+def _all_series(edition: Edition, url: str) -> Iterator[Target]:
+    listings = Declared(edition, "all_series")
+    every = tuple(edition.magazine.series.values())
+    size = edition.magazine.config.urls.page_size
+    for position in positions(edition, url, len(every), size):
+        chunk = every[position.first - 1 : position.first - 1 + size]
+        yield target(
+            position.url,
+            edition.site.root,
+            "listing",
+            "",
+            partial(_series_parts, edition, listings, position, chunk),
+            partial(_series_rendering, edition, listings, position, chunk),
+        )
+
+
+def _series_parts(edition: Edition, listings: Declared, position: Position, chunk: Sequence[Series]) -> Parts:
+    return (
+        *_shared_parts(edition, "all_series.html", listings),
+        ("position", of_value(position)),
+        ("entries", of_value(_series_entries(chunk))),
+    )
+
+
+def _series_rendering(
+    edition: Edition, listings: Declared, position: Position, chunk: Sequence[Series]
 ) -> Rendering:
-    return Rendering(template, view(meta, groups, pagination, listings))
+    meta = _meta(edition, edition.say(N_("Series")), position)
+    view = AllSeriesView(meta, _series_entries(chunk), position.pagination, listings.listings)
+    return Rendering("all_series.html", view)
+
+
+def _series_entries(chunk: Sequence[Series]) -> tuple[SeriesEntry, ...]:
+    return tuple(SeriesEntry(one.title, one.url, len(one.articles), one.intro_text or "") for one in chunk)
+
+
+def _shared_parts(edition: Edition, template: str, listings: Declared) -> Parts:
+    return (
+        ("template", edition.template_key(template)),
+        ("site", edition.site_digest),
+        ("listings", listings.digest),
+    )
+
+
+def _meta(edition: Edition, title: str, position: Position) -> Meta:
+    return Meta(
+        title=edition.page_title(title, position.number),
+        url=position.url,
+        absolute_url=edition.absolute(position.url),
+    )

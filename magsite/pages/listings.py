@@ -1,6 +1,7 @@
 """The listings that a theme declares for a kind of page in theme.toml."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import islice
 
 import msgspec
@@ -13,18 +14,22 @@ from magsite.pages.parts import AuthorEntry, Card, CategoryEntry, Listings, Stri
 NO_LISTINGS = Listings()
 
 
-class Declared(msgspec.Struct, frozen=True):
-    """The listings of one kind of page, with their digest."""
+class Declared(msgspec.Struct, frozen=True, dict=True):
+    """The listings that the theme wants on pages of one kind, put together when they are first asked for."""
 
-    listings: Listings
-    digest: Digest
+    edition: Edition
+    kind: str
 
+    @cached_property
+    def listings(self) -> Listings:
+        """The listings."""
+        wanted = self.edition.theme.listings.get(self.kind, {})
+        return _listings(self.edition, wanted) if wanted else NO_LISTINGS
 
-def declared(edition: Edition, kind: str) -> Declared:
-    """The listings that the theme wants on pages of this kind."""
-    wanted = edition.theme.listings.get(kind, {})
-    listings = _listings(edition, wanted) if wanted else NO_LISTINGS
-    return Declared(listings, of_value(listings))
+    @cached_property
+    def digest(self) -> Digest:
+        """Their digest."""
+        return of_value(self.listings)
 
 
 def author_entry(edition: Edition, id: str) -> AuthorEntry:
@@ -37,6 +42,7 @@ def author_entry(edition: Edition, id: str) -> AuthorEntry:
         articles=len(index.by_author.get(id, ())),
         role=author.role,
         shares=index.author_shares.get(id),
+        portrait=edition.boxes[id].portrait,
     )
 
 
@@ -64,6 +70,7 @@ def _listings(edition: Edition, wanted: Mapping[str, int]) -> Listings:
             author_entry(edition, id) for id in _signing(magazine.articles, wanted.get("authors", 0))
         ),
         strips=_strips(edition, wanted.get("strips", 0)),
+        featured=_cards(edition, magazine.index.featured, wanted.get("featured", 0)),
         shares_date=magazine.shares_date if "most_shared" in wanted else None,
     )
 

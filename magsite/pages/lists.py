@@ -1,19 +1,20 @@
-"""Lists of articles, page by page: La Une, magazines, authors, tags, most shared."""
+"""Lists of articles, page by page: La Une, magazines, authors, tags, series, most shared."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 import msgspec
 
 from magsite.cache.digest import fold, of_value
 from magsite.diagnostics.codes import N_
-from magsite.magazine.model import Article, Author, Category, Tag
-from magsite.pages.edition import Edition
-from magsite.pages.listings import Declared, declared, ranked_authors, ranked_categories
-from magsite.pages.metadata import author_data, home_data
+from magsite.magazine.model import Article, Author, Category, Picture, Series, Tag
+from magsite.pages.edition import Edition, picture_of
+from magsite.pages.feeds import atom_url
+from magsite.pages.listings import Declared, ranked_authors, ranked_categories
+from magsite.pages.metadata import author_data, home_data, series_data
 from magsite.pages.parts import Card, Link, Meta, Pagination
 from magsite.pages.target import Parts, Rendering, Target, target
-from magsite.pages.views import AuthorView, CategoryView, HomeView, MostSharedView, TagView, View
+from magsite.pages.views import AuthorView, CategoryView, HomeView, MostSharedView, SeriesView, TagView, View
 
 _RANKED_AUTHORS = 12
 
@@ -28,15 +29,22 @@ class Position(msgspec.Struct, frozen=True):
     pagination: Pagination
 
 
-class _List(msgspec.Struct, frozen=True):
+class _List(msgspec.Struct, frozen=True, dict=True):
     """A list of articles and how a page of it is made."""
 
     kind: str
     url: str
     articles: Sequence[Article]
-    subject: Parts
-    """What its pages show beside the cards."""
+    told: Callable[[], Parts]
+    """Digests what its pages show beside the cards."""
     view: Callable[[Position, tuple[Card, ...]], View]
+    source: str = ""
+    """The file that declares it."""
+
+    @cached_property
+    def subject(self) -> Parts:
+        """What its pages show beside the cards."""
+        return self.told()
 
 
 def positions(edition: Edition, url: str, count: int, size: int) -> tuple[Position, ...]:
@@ -58,7 +66,8 @@ def list_targets(edition: Edition) -> Iterator[Target]:
     """Every page of every list of articles."""
     magazine = edition.magazine
     listings = {
-        kind: declared(edition, kind) for kind in ("home", "category", "author", "tag", "most_shared")
+        kind: Declared(edition, kind)
+        for kind in ("home", "category", "author", "tag", "series", "most_shared")
     }
     yield from _pages(edition, _home(edition, listings["home"]), listings["home"])
     for category in magazine.categories.values():
@@ -67,6 +76,8 @@ def list_targets(edition: Edition) -> Iterator[Target]:
         yield from _pages(edition, _author(edition, author, listings["author"]), listings["author"])
     for tag in magazine.tags.values():
         yield from _pages(edition, _tag(edition, tag, listings["tag"]), listings["tag"])
+    for series in magazine.series.values():
+        yield from _pages(edition, _series(edition, series, listings["series"]), listings["series"])
     if magazine.index.most_shared:
         yield from _pages(edition, _most_shared(edition, listings["most_shared"]), listings["most_shared"])
 
@@ -80,17 +91,23 @@ def _pages(edition: Edition, one: _List, listings: Declared) -> Iterator[Target]
             position.url,
             edition.magazine.root,
             "listing",
-            "",
-            (
-                ("template", edition.template_key(template)),
-                ("site", edition.site_digest),
-                ("listings", listings.digest),
-                *one.subject,
-                ("position", of_value(position)),
-                ("cards", fold(edition.card_digests[article.id] for article in chunk)),
-            ),
+            one.source,
+            partial(_parts, edition, one, listings, position, chunk),
             partial(_rendering, edition, one, template, position, chunk),
         )
+
+
+def _parts(
+    edition: Edition, one: _List, listings: Declared, position: Position, chunk: Sequence[Article]
+) -> Parts:
+    return (
+        ("template", edition.template_key(f"{one.kind}.html")),
+        ("site", edition.site_digest),
+        ("listings", listings.digest),
+        *one.subject,
+        ("position", of_value(position)),
+        ("cards", fold(map(edition.card_digests.of, [article.id for article in chunk]))),
+    )
 
 
 def _rendering(
@@ -120,51 +137,101 @@ def _home(edition: Edition, listings: Declared) -> _List:
             msgspec.structs.replace(meta, json_ld=data), cards, position.pagination, listings.listings
         )
 
-    return _List("home", site.root, edition.magazine.articles, (), view)
+    return _List("home", site.root, edition.magazine.articles, tuple, view)
 
 
 def _category(edition: Edition, category: Category, listings: Declared) -> _List:
     link = edition.links[category.id]
     feeds = edition.feeds(category.name, category.url)
 
+    people = edition.magazine.authors
+    editors = tuple(Link(people[id].name, people[id].url) for id in category.editors)
+    picture = picture_of(category.picture)
+
     def view(position: Position, cards: tuple[Card, ...]) -> View:
-        intro = category.intro if position.number == 1 else None
         meta = _meta(edition, category.name, position, category.tagline or "")
-        return CategoryView(meta, link, intro, cards, position.pagination, feeds, listings.listings)
+        return CategoryView(
+            meta=msgspec.structs.replace(meta, picture=edition.shared(category.picture)),
+            category=link,
+            intro=category.intro if position.number == 1 else None,
+            editors=editors,
+            picture=picture,
+            extra=category.extra,
+            cards=cards,
+            pagination=position.pagination,
+            feeds=feeds,
+            listings=listings.listings,
+        )
+
+    def told() -> Parts:
+        intro = category.intro.key if category.intro else ""
+        return (("category", of_value((link, intro, editors, picture, category.extra))),)
 
     articles = edition.magazine.index.by_category.get(category.id, ())
-    intro = category.intro.key if category.intro else ""
-    return _List("category", category.url, articles, (("category", of_value((link, intro))),), view)
+    return _List("category", category.url, articles, told, view, category.path)
 
 
 def _author(edition: Edition, author: Author, listings: Declared) -> _List:
-    box = edition.boxes[author.id]
     articles = edition.magazine.index.by_author.get(author.id, ())
 
     def view(position: Position, cards: tuple[Card, ...]) -> View:
+        box = edition.boxes[author.id]
         meta = msgspec.structs.replace(
             _meta(edition, author.name, position, ""),
             kind="profile",
             description=(author.bio_text or "") if position.number == 1 else "",
             json_ld=author_data(edition, author) if position.number == 1 else "",
+            picture=edition.shared(Picture(box.portrait, author.name)) if box.portrait else None,
         )
-        return AuthorView(meta, box, len(articles), cards, position.pagination, listings.listings)
+        return AuthorView(
+            meta, box, len(articles), cards, position.pagination, listings.listings, atom_url(author.url)
+        )
 
-    subject = of_value((edition.box_digests[author.id], len(articles), author.bio_text))
-    return _List("author", author.url, articles, (("author", subject),), view)
+    def told() -> Parts:
+        return (("author", of_value((edition.box_digests[author.id], len(articles), author.bio_text))),)
+
+    return _List("author", author.url, articles, told, view)
 
 
 def _tag(edition: Edition, tag: Tag, listings: Declared) -> _List:
     def view(position: Position, cards: tuple[Card, ...]) -> View:
         meta = _meta(edition, tag.name, position, "")
-        return TagView(meta, Link(tag.name, tag.url), cards, position.pagination, listings.listings)
+        link = Link(tag.name, tag.url)
+        return TagView(meta, link, cards, position.pagination, listings.listings, atom_url(tag.url))
 
     articles = edition.magazine.index.by_tag.get(tag.id, ())
-    return _List("tag", tag.url, articles, (("tag", of_value((tag.name, tag.url))),), view)
+    return _List("tag", tag.url, articles, lambda: (("tag", of_value((tag.name, tag.url))),), view)
+
+
+def _series(edition: Edition, series: Series, listings: Declared) -> _List:
+    def view(position: Position, cards: tuple[Card, ...]) -> View:
+        first = position.number == 1
+        meta = _meta(edition, series.title, position, "")
+        return SeriesView(
+            meta=msgspec.structs.replace(
+                meta,
+                description=(series.intro_text or "") if first else "",
+                json_ld=series_data(edition, series) if first else "",
+            ),
+            series=Link(series.title, series.url),
+            intro=series.intro if first else None,
+            cards=cards,
+            first_part=position.first,
+            pagination=position.pagination,
+            listings=listings.listings,
+            feed=atom_url(series.url),
+            extra=series.extra,
+        )
+
+    def told() -> Parts:
+        intro = series.intro.key if series.intro else ""
+        return (("series", of_value((series.title, series.url, intro, series.intro_text, series.extra))),)
+
+    articles = tuple(edition.articles[id] for id in series.articles)
+    return _List("series", series.url, articles, told, view)
 
 
 def _most_shared(edition: Edition, listings: Declared) -> _List:
-    authors, categories = ranked_authors(edition, _RANKED_AUTHORS), ranked_categories(edition)
     date = edition.magazine.shares_date
 
     def view(position: Position, cards: tuple[Card, ...]) -> View:
@@ -173,13 +240,16 @@ def _most_shared(edition: Edition, listings: Declared) -> _List:
             meta=_meta(edition, edition.say(N_("Most shared")), position, ""),
             cards=cards,
             first_rank=position.first,
-            authors=authors if first else (),
-            categories=categories if first else (),
+            authors=ranked_authors(edition, _RANKED_AUTHORS) if first else (),
+            categories=ranked_categories(edition) if first else (),
             shares_date=date,
             pagination=position.pagination,
             listings=listings.listings,
         )
 
+    def told() -> Parts:
+        ranked = ranked_authors(edition, _RANKED_AUTHORS), ranked_categories(edition)
+        return (("ranking", of_value((*ranked, date))),)
+
     articles = edition.magazine.index.most_shared
-    subject = (("ranking", of_value((authors, categories, date))),)
-    return _List("most_shared", edition.site.most_shared_url or "", articles, subject, view)
+    return _List("most_shared", edition.site.most_shared_url or "", articles, told, view)

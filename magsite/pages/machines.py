@@ -1,10 +1,13 @@
 """What only machines read: redirects, sitemap, robots.txt, and the copies of static files and assets."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Final
+from urllib.parse import quote
 
 from magsite.cache.digest import of_value
-from magsite.magazine.model import Article
+from magsite.magazine.model import Article, Redirect
 from magsite.pages.articles import copy_target
 from magsite.pages.edition import Edition
 from magsite.pages.parts import SitemapEntry
@@ -14,16 +17,19 @@ from magsite.pages.views import RedirectsView, RedirectView, RobotsView, Sitemap
 SITEMAP_SIZE = 50_000
 """URLs in one file, by the protocol of sitemaps.org."""
 
+_SPACE: Final = re.compile(r"\s")
+
 
 def redirect_targets(edition: Edition) -> Iterator[Target]:
     """A page for each alias, and the list of all for hosts that answer with a status."""
     redirects = edition.magazine.redirects
     for redirect in redirects:
-        view = RedirectView(redirect.target, edition.absolute(redirect.target), redirect.title)
+        view = partial(_redirect, edition, redirect)
         yield _machine(edition, redirect.url, "redirect.html", view, redirect.path)
     if redirects:
-        every = RedirectsView(tuple((redirect.url, redirect.target) for redirect in redirects))
-        yield _machine(edition, f"{edition.site.root}_redirects", "_redirects", every, "")
+        yield _machine(
+            edition, f"{edition.site.root}_redirects", "_redirects", partial(_redirects, redirects), ""
+        )
 
 
 def static_targets(edition: Edition) -> Iterator[Target]:
@@ -33,36 +39,71 @@ def static_targets(edition: Edition) -> Iterator[Target]:
 
 
 def sitemap_targets(edition: Edition, pages: Iterable[Target]) -> Iterator[Target]:
-    """The sitemap of these pages, in several files with an index where there are too many, and robots.txt."""
-    root = edition.site.root
-    changed = _changes(edition.magazine.articles)
-    entries = tuple(SitemapEntry(edition.absolute(page.url), changed.get(page.url)) for page in pages)
+    """The sitemap of these pages, in several files with an index where there are too many, and robots.txt.
+
+    Pages that search engines should pass, or find elsewhere, are not in it.
+    """
+    root, hidden = edition.site.root, _hidden(edition)
     url = f"{root}sitemap.xml"
-    if len(entries) <= SITEMAP_SIZE:
-        yield _machine(edition, url, "sitemap.xml", SitemapView(entries), "")
+    urls = [page.url for page in pages if page.url not in hidden]
+    if len(urls) <= SITEMAP_SIZE:
+        yield _machine(edition, url, "sitemap.xml", partial(_sitemap, edition, urls), "")
     else:
-        yield from _sitemaps(edition, url, entries)
-    yield _machine(edition, f"{root}robots.txt", "robots.txt", RobotsView(edition.absolute(url), root), "")
+        yield from _sitemaps(edition, url, urls)
+    robots = RobotsView(edition.absolute(url), root)
+    yield _machine(edition, f"{root}robots.txt", "robots.txt", lambda: robots, "")
 
 
-def _sitemaps(edition: Edition, url: str, entries: Sequence[SitemapEntry]) -> Iterator[Target]:
-    parts = [entries[at : at + SITEMAP_SIZE] for at in range(0, len(entries), SITEMAP_SIZE)]
-    urls = [f"{edition.site.root}sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    for part_url, part in zip(urls, parts, strict=True):
-        yield _machine(edition, part_url, "sitemap.xml", SitemapView(tuple(part)), "")
-    index = SitemapIndexView(tuple(edition.absolute(part_url) for part_url in urls))
-    yield _machine(edition, url, "sitemap_index.xml", index, "")
+def _sitemaps(edition: Edition, url: str, urls: Sequence[str]) -> Iterator[Target]:
+    parts = [urls[at : at + SITEMAP_SIZE] for at in range(0, len(urls), SITEMAP_SIZE)]
+    part_urls = [f"{edition.site.root}sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for part_url, part in zip(part_urls, parts, strict=True):
+        yield _machine(edition, part_url, "sitemap.xml", partial(_sitemap, edition, part), "")
+    index = SitemapIndexView(tuple(edition.absolute(part_url) for part_url in part_urls))
+    yield _machine(edition, url, "sitemap_index.xml", lambda: index, "")
 
 
-def _machine(edition: Edition, url: str, template: str, view: View, source: str) -> Target:
-    parts = (
-        ("template", edition.template_key(template)),
-        ("site", edition.site_digest),
-        ("view", of_value(view)),
-    )
+def _sitemap(edition: Edition, urls: Sequence[str]) -> SitemapView:
+    changed = _changes(edition.magazine.articles)
+    return SitemapView(tuple(SitemapEntry(edition.absolute(url), changed.get(url)) for url in urls))
+
+
+def _redirect(edition: Edition, redirect: Redirect) -> RedirectView:
+    return RedirectView(redirect.target, edition.absolute(redirect.target), redirect.title)
+
+
+def _redirects(redirects: Iterable[Redirect]) -> RedirectsView:
+    return RedirectsView(tuple((_one_word(redirect.url), redirect.target) for redirect in redirects))
+
+
+def _one_word(url: str) -> str:
+    """A former address as a list of words can hold it, with its spaces as browsers ask for them."""
+    return _SPACE.sub(lambda space: quote(space[0]), url)
+
+
+def _machine(edition: Edition, url: str, template: str, view: Callable[[], View], source: str) -> Target:
     group: Group = "listing" if template == "redirect.html" else "sitemap"
-    return target(url, edition.site.root, group, source, parts, partial(Rendering, template, view))
+    return target(
+        url,
+        edition.site.root,
+        group,
+        source,
+        lambda: (
+            ("template", edition.template_key(template)),
+            ("site", edition.site_digest),
+            ("view", of_value(view())),
+        ),
+        lambda: Rendering(template, view()),
+    )
 
 
 def _changes(articles: Iterable[Article]) -> Mapping[str, str]:
     return {article.url: (article.updated or article.date).date().isoformat() for article in articles}
+
+
+def _hidden(edition: Edition) -> frozenset[str]:
+    return frozenset(
+        one.url
+        for one in edition.sources
+        if one.unlisted or (one.canonical and edition.canonical(one.canonical, one.url))
+    )

@@ -1,13 +1,16 @@
 """JSON-LD: what search engines read of a page (schema.org)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from magsite.diagnostics.codes import N_
 from magsite.language.dates import iso
-from magsite.magazine.model import Article, Author
+from magsite.magazine.model import Article, Author, Correction, Picture, Series
 from magsite.pages.edition import Edition
+from magsite.pages.facts import licence_link, origin_link
+from magsite.pages.parts import SeriesPart
 
 Node = dict[str, Any]
 
@@ -20,23 +23,39 @@ _ESCAPES = (
 )
 
 
-def article_data(edition: Edition, article: Article) -> str:
-    """A NewsArticle with its authors, and the way back to La Une."""
+def article_data(edition: Edition, article: Article, part: SeriesPart | None = None) -> str:
+    """A NewsArticle, or an advertisement, with its authors and its series, and the way back to La Une."""
     news: Node = {
-        "@type": "NewsArticle",
+        "@type": "NewsArticle" if article.sponsored is None else "AdvertiserContentArticle",
         "headline": article.title,
         "url": edition.absolute(article.url),
         "mainEntityOfPage": edition.absolute(article.url),
-        "inLanguage": edition.site.language,
+        "inLanguage": article.lang or edition.site.language,
         "datePublished": iso(article.date),
         "dateModified": iso(article.updated or article.date),
         "author": [_author(edition, edition.magazine.authors[id]) for id in article.authors],
         "publisher": _publisher(edition),
     }
-    if edition.site.picture:
-        news["image"] = [edition.site.picture]
-    section = edition.links[article.category].name if article.category is not None else None
-    return _json([news | ({"articleSection": section} if section else {}), _crumbs(edition, article)])
+    picture = edition.shared(article.picture)
+    image = picture.url if picture else edition.site.picture
+    section = edition.links[article.category] if article.category is not None else None
+    said: Node = {
+        "image": [image] if image else None,
+        "articleSection": section.name if section else None,
+        **_honesty(article),
+        "isPartOf": _work_series(edition, part.link.name, part.link.url) if part else None,
+        "position": part.number if part else None,
+    }
+    steps = [(section.name, section.url)] if section else []
+    crumbs = _crumbs(edition, [*steps, (article.title, article.url)])
+    return _json([news | {name: value for name, value in said.items() if value}, crumbs])
+
+
+def series_data(edition: Edition, series: Series) -> str:
+    """A CreativeWorkSeries, and the way back to La Une by the index of series."""
+    work = _work_series(edition, series.title, series.url)
+    steps = [(edition.say(N_("Series")), edition.site.series_url or ""), (series.title, series.url)]
+    return _json([work, _crumbs(edition, steps)])
 
 
 def author_data(edition: Edition, author: Author) -> str:
@@ -53,24 +72,49 @@ def home_data(edition: Edition) -> str:
 def _author(edition: Edition, author: Author) -> Node:
     kind = "Person" if author.kind == "person" else "Organization"
     same = [author.website] if author.website else []
+    portrait = edition.shared(Picture(author.portrait)) if author.portrait else None
+    said = {"image": portrait.url if portrait else None, "sameAs": [*same, *(url for _, url in author.links)]}
     node: Node = {"@type": kind, "name": author.name, "url": edition.absolute(author.url)}
-    return node | ({"sameAs": [*same, *(url for _, url in author.links)]} if same or author.links else {})
+    return node | {name: value for name, value in said.items() if value}
 
 
 def _publisher(edition: Edition) -> Node:
     return {"@type": "Organization", "name": edition.site.title, "url": edition.site.url}
 
 
-def _crumbs(edition: Edition, article: Article) -> Node:
-    steps = [(edition.say(N_("Front page")), edition.site.root)]
-    if article.category is not None:
-        steps.append((edition.links[article.category].name, edition.links[article.category].url))
-    steps.append((article.title, article.url))
+def _work_series(edition: Edition, title: str, url: str) -> Node:
+    return {"@type": "CreativeWorkSeries", "name": title, "url": edition.absolute(url)}
+
+
+def _honesty(article: Article) -> Node:
+    """Who paid, where the text comes from, what was corrected, under which terms it stands."""
+    licence = licence_link(article.licence) if article.licence else None
+    return {
+        "sponsor": {"@type": "Organization", "name": article.sponsored} if article.sponsored else None,
+        "isBasedOn": _origin(*article.source) if article.source else None,
+        "correction": [_correction(one) for one in article.corrections],
+        "license": (licence.url or licence.name) if licence else None,
+        "discussionUrl": list(article.discussions),
+    }
+
+
+def _origin(name: str, url: str) -> Node:
+    node: Node = {"@type": "CreativeWork", "name": origin_link(name, url).name}
+    return node | ({"url": url} if url else {})
+
+
+def _correction(correction: Correction) -> Node:
+    node: Node = {"@type": "CorrectionComment", "text": correction.text}
+    return node | ({"datePublished": iso(correction.date)} if correction.date else {})
+
+
+def _crumbs(edition: Edition, steps: Iterable[tuple[str, str]]) -> Node:
+    every = ((edition.say(N_("Front page")), edition.site.root), *steps)
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": position, "name": name, "item": edition.absolute(url)}
-            for position, (name, url) in enumerate(steps, 1)
+            for position, (name, url) in enumerate(every, 1)
         ],
     }
 

@@ -14,10 +14,47 @@ from magsite.content.body import Body, BodyRequest, ExcerptRequest
 
 
 class Link(msgspec.Struct, frozen=True):
-    """A name and where it leads. `url` may be external in menus and profiles."""
+    """A name and where it leads. `url` may be external in menus, profiles and what an article says of itself."""
 
     name: str
     url: str
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A picture that a header names. `url` is absolute where the picture stands elsewhere."""
+
+    url: str
+    alt: str = ""
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """One correction of an article, made in the open."""
+
+    text: str
+    date: datetime | None = None
+    kind: str | None = None
+
+
+class SeriesPart(msgspec.Struct, frozen=True):
+    """The place of an article in its series."""
+
+    link: Link
+    """The series."""
+    number: int
+    total: int
+    parts: tuple[Link, ...]
+    """All of its articles, in the order of reading."""
+    previous: Link | None = None
+    next: Link | None = None
+
+
+class SeriesEntry(msgspec.Struct, frozen=True):
+    """A series in the index of series."""
+
+    title: str
+    url: str
+    articles: int
+    summary: str | ExcerptRequest = ""
 
 
 class CategoryLink(msgspec.Struct, frozen=True):
@@ -44,6 +81,11 @@ class Card(msgspec.Struct, frozen=True):
     minutes: int = 1
     """Reading time."""
     shares: int | None = None
+    picture: Picture | None = None
+    lang: str | None = None
+    """Where it is not the magazine's language."""
+    sponsored: str | None = None
+    """The sponsor's name, empty where it is not told; None where the article is not sponsored."""
 
 
 class AuthorBox(msgspec.Struct, frozen=True):
@@ -56,12 +98,15 @@ class AuthorBox(msgspec.Struct, frozen=True):
     role: str | None = None
     place: str | None = None
     website: str | None = None
+    email: str | None = None
+    portrait: str | None = None
     links: tuple[Link, ...] = ()
     initials: str = ""
     bio: Body | BodyRequest | None = None
     """None where the author has written nothing; the template then says so."""
     shares: int | None = None
     """Total over the author's articles."""
+    extra: dict[str, Any] = {}
 
 
 class AuthorEntry(msgspec.Struct, frozen=True):
@@ -73,6 +118,7 @@ class AuthorEntry(msgspec.Struct, frozen=True):
     articles: int
     role: str | None = None
     shares: int | None = None
+    portrait: str | None = None
 
 
 class CategoryEntry(msgspec.Struct, frozen=True):
@@ -102,13 +148,14 @@ class Listings(msgspec.Struct, frozen=True):
     """What a theme asks for on a kind of page in theme.toml, `[views.KIND]`; empty otherwise.
 
     `latest = 8`, `most_shared = 6`, `authors = 6` (those who signed the newest articles), `strips = 4`
-    (that many articles of each magazine).
+    (that many articles of each magazine), `featured = 4` (those that the editor puts forward).
     """
 
     latest: tuple[Card, ...] = ()
     most_shared: tuple[Card, ...] = ()
     authors: tuple[AuthorEntry, ...] = ()
     strips: tuple[Strip, ...] = ()
+    featured: tuple[Card, ...] = ()
     shares_date: Date | None = None
     """The newest date in the share data."""
 
@@ -134,7 +181,10 @@ class Site(msgspec.Struct, frozen=True):
     root: str
     """Root-relative URL of La Une: "/" or "/path/"."""
     authors_url: str
-    tags_url: str
+    tags_url: str | None
+    """None where no article has a tag."""
+    series_url: str | None
+    """None where the magazine has no series."""
     most_shared_url: str | None
     """None where no article has a count."""
     categories: tuple[CategoryLink, ...]
@@ -161,6 +211,12 @@ class Meta(msgspec.Struct, frozen=True):
     """JSON-LD, safe inside a script element; empty where there is none."""
     index: bool = True
     """False: <meta name="robots" content="noindex">."""
+    canonical: str | None = None
+    """The absolute URL of the original, where the page is not the original itself."""
+    picture: Picture | None = None
+    """What stands for the page elsewhere, with an absolute URL; None: the site's own picture."""
+    lang: str | None = None
+    """The language of the page's text, where it is not the magazine's."""
 
 
 class Pagination(msgspec.Struct, frozen=True):

@@ -1,7 +1,8 @@
-"""Which files the output has: every Target with its key, and no View yet."""
+"""Which files the output has: every Target, and none of their keys or Views yet."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
 import msgspec
 
@@ -16,7 +17,7 @@ from magsite.pages.target import Target
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """All Targets, and the URLs that two sources ask for."""
+    """All Targets, the URLs that two sources ask for, and the templates that the theme does not have."""
 
     targets: tuple[Target, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -43,7 +44,16 @@ def plan(edition: Edition, assets: Iterable[Target]) -> Plan:
             *assets,
         )
     )
-    return Plan(targets, twice)
+    return Plan(targets, (*twice, *_template_problems(edition)))
+
+
+def _template_problems(edition: Edition) -> Iterator[Diagnostic]:
+    """Said where a source asks for a template that is not there; its page is made with the usual one."""
+    for one in edition.sources:
+        if one.template is not None and not edition.has_template(one.template):
+            near = get_close_matches(one.template, sorted(edition.theme.template_keys), 1)
+            place = Location(one.path, one.template_line, 1)
+            yield diagnose("template-missing", place, name=one.template, near="".join(near))
 
 
 def _unique(targets: Iterable[Target]) -> tuple[tuple[Target, ...], tuple[Diagnostic, ...]]:
@@ -65,21 +75,32 @@ def _unique(targets: Iterable[Target]) -> tuple[tuple[Target, ...], tuple[Diagno
 
 def _buried(taken: Mapping[str, Target]) -> Mapping[str, Target]:
     """The paths at which a file would stand where another Target needs a folder, with that Target."""
-    folders: dict[str, Target] = {}
-    for path, one in taken.items():
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders[folder] = one
-            folder = folder.rpartition("/")[0]
-    return {path: folders[path] for path in sorted(folders.keys() & taken.keys())}
+    needed = sorted(_folders(taken) & taken.keys())
+    return {
+        folder: next(one for path, one in taken.items() if path.startswith(f"{folder}/")) for folder in needed
+    }
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """The folders in which these paths stand, and those that hold them."""
+    found: set[str] = set()
+    level = {path.rpartition("/")[0] for path in paths}
+    while level:
+        found |= level
+        level = {folder.rpartition("/")[0] for folder in level} - found
+    return found
 
 
 def _twice(first: Target, second: Target) -> Iterator[Diagnostic]:
-    """Said at the later of the two sources; a page that no source asks for has none."""
-    source, other = sorted((first.source, second.source), key=lambda name: (name.startswith("/"), name))[::-1]
-    if source.startswith("/"):
-        source, other = other, source
-    yield diagnose("url-twice", Location(source, 1, 1), url=second.url, other=other)
+    """Said at the later of the two sources, but never at a list, which has articles of its own."""
+    other, one = sorted(
+        (first, second), key=lambda one: (_has_source(one), one.group != "listing", one.source)
+    )
+    yield diagnose("url-twice", Location(one.source, 1, 1), url=second.url, other=other.source)
+
+
+def _has_source(one: Target) -> bool:
+    return not one.source.startswith("/")
 
 
 def _folded(path: str) -> str:

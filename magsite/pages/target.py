@@ -1,6 +1,7 @@
 """A Target: one file of the output, the parts that it will be made of, and how to make it when it must be."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Literal
 from urllib.parse import unquote
 
@@ -46,8 +47,8 @@ class Text(msgspec.Struct, frozen=True):
 Recipe = Rendering | Copy | CopyOf | Text
 
 
-class Target(msgspec.Struct, frozen=True):
-    """One file of the output. `recipe` is called only where the file must be made."""
+class Target(msgspec.Struct, frozen=True, dict=True):
+    """One file of the output; parts are digested and a recipe is called only where they are asked for."""
 
     path: str
     """Of the file in the output, such as `internet/page/2/index.html`."""
@@ -56,19 +57,39 @@ class Target(msgspec.Struct, frozen=True):
     group: Group
     source: str
     """What asks for it, for messages: a source path, or the URL itself."""
-    key: Digest
-    parts: Parts
+    made_of: Callable[[], Parts]
     recipe: Callable[[], Recipe]
+
+    @property
+    def parts(self) -> Parts:
+        """What it is made of."""
+        return self._digested[0]
+
+    @property
+    def key(self) -> Digest:
+        """The digest of its parts."""
+        return self._digested[1]
+
+    @cached_property
+    def _digested(self) -> tuple[Parts, Digest]:
+        parts = self.made_of()
+        return parts, of_value(parts)
 
 
 def target(
-    url: str, root: str, group: Group, source: str, parts: Parts, recipe: Callable[[], Recipe]
+    url: str,
+    root: str,
+    group: Group,
+    source: str,
+    made_of: Callable[[], Parts],
+    recipe: Callable[[], Recipe],
 ) -> Target:
-    """A Target with the path of its URL and the key of its parts."""
-    return Target(output_path(url, root), url, group, source or url, of_value(parts), parts, recipe)
+    """A Target with the path of its URL."""
+    return Target(output_path(url, root), url, group, source or url, made_of, recipe)
 
 
 def output_path(url: str, root: str) -> str:
     """The file that a root-relative URL is served from."""
-    inside = unquote(url.removeprefix(root))
+    inside = url.removeprefix(root)
+    inside = unquote(inside) if "%" in inside else inside
     return inside + "index.html" if not inside or inside.endswith("/") else inside

@@ -17,12 +17,16 @@ from magsite.pages.parts import (
     Card,
     CategoryEntry,
     CategoryLink,
+    Correction,
     FeedEntry,
     Feeds,
     Link,
     Listings,
     Meta,
     Pagination,
+    Picture,
+    SeriesEntry,
+    SeriesPart,
     SitemapEntry,
     TagEntry,
 )
@@ -45,7 +49,17 @@ class ArticleView(msgspec.Struct, frozen=True):
     """The next newer article of the same magazine."""
     listings: Listings
     summary: str | None = None
-    """What the writer put in `summary`: a standfirst; None where it would only repeat the first paragraph."""
+    """What the writer put in `summary`: a standfirst."""
+    series: SeriesPart | None = None
+    licence: Link | None = None
+    """Its words as written, and its text on the web; without URL where it is not a known one."""
+    ai: str | None = None
+    """What was done by a machine, empty where it is not told; None where nothing was."""
+    corrections: tuple[Correction, ...] = ()
+    source: Link | None = None
+    """Where the article was published first, else the host in its place; without URL where only the name is told."""
+    discussions: tuple[Link, ...] = ()
+    """Where the article is discussed: the host of each URL, and the URL."""
     extra: dict[str, Any] = {}
 
 
@@ -64,6 +78,9 @@ class CategoryView(msgspec.Struct, frozen=True):
     meta: Meta
     category: CategoryLink
     intro: Body | BodyRequest | None
+    editors: tuple[Link, ...]
+    picture: Picture | None
+    extra: dict[str, Any]
     cards: tuple[Card, ...]
     pagination: Pagination
     feeds: Feeds
@@ -79,6 +96,8 @@ class AuthorView(msgspec.Struct, frozen=True):
     cards: tuple[Card, ...]
     pagination: Pagination
     listings: Listings
+    feed: str
+    """URL of the Atom feed of their articles, with summaries."""
 
 
 class TagView(msgspec.Struct, frozen=True):
@@ -87,6 +106,33 @@ class TagView(msgspec.Struct, frozen=True):
     meta: Meta
     tag: Link
     cards: tuple[Card, ...]
+    pagination: Pagination
+    listings: Listings
+    feed: str
+    """URL of the Atom feed of these articles, with summaries."""
+
+
+class SeriesView(msgspec.Struct, frozen=True):
+    """series.html: the articles of one series in the order of reading, paginated."""
+
+    meta: Meta
+    series: Link
+    intro: Body | BodyRequest | None
+    cards: tuple[Card, ...]
+    first_part: int
+    """The number of the first card in the series."""
+    pagination: Pagination
+    listings: Listings
+    feed: str
+    """URL of the Atom feed of these articles, with summaries."""
+    extra: dict[str, Any] = {}
+
+
+class AllSeriesView(msgspec.Struct, frozen=True):
+    """all_series.html: the index of series, paginated."""
+
+    meta: Meta
+    entries: tuple[SeriesEntry, ...]
     pagination: Pagination
     listings: Listings
 
@@ -130,6 +176,7 @@ class PageView(msgspec.Struct, frozen=True):
     title: str
     body: Body | BodyRequest
     listings: Listings
+    picture: Picture | None = None
     extra: dict[str, Any] = {}
 
 
@@ -156,7 +203,7 @@ class RedirectsView(msgspec.Struct, frozen=True):
 
 
 class FeedView(msgspec.Struct, frozen=True):
-    """feed.xml (Atom), rss.xml and feed.json of the site or of a magazine."""
+    """feed.xml (Atom), rss.xml and feed.json of the site or of a magazine; feed.xml of authors, tags and series."""
 
     title: str
     description: str
@@ -194,6 +241,8 @@ View = (
     | CategoryView
     | AuthorView
     | TagView
+    | SeriesView
+    | AllSeriesView
     | AuthorsView
     | TagsView
     | MostSharedView

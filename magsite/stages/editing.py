@@ -1,5 +1,7 @@
 """The values that pass from stage to stage, put together."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from magsite.cache import codec
@@ -11,6 +13,7 @@ from magsite.pages.edition import Edition, ThemeFacts
 from magsite.pages.plan import Plan
 from magsite.pages.target import Target
 from magsite.stages.documents import Documents
+from magsite.stages.keeping import Held
 from magsite.stages.request import Made, Report, Request, Totals, moment
 from magsite.stages.sources import Sources
 from magsite.stages.theming import Theming
@@ -28,16 +31,27 @@ class Work(msgspec.Struct, frozen=True):
     """Those whose file must be made."""
     there: frozenset[str]
     """Paths of the output whose file stands as the manifest has it."""
+    held: Held
     report: Report
     """With all that is known to be wrong so far."""
 
+    def kept(self) -> tuple[Entry, ...]:
+        """What stays of the sources that are held back, where nothing new takes its place."""
+        planned = {one.path for one in self.targets}
+        return tuple(entry for entry in self.held.entries if entry.path not in planned)
 
-def inputs(request: Request, sources: Sources, read: Documents) -> Inputs:
+    def urls(self) -> Iterator[str]:
+        """Everything that links may lead to."""
+        yield from (one.url for one in self.targets)
+        yield from (one.url for one in self.kept())
+
+
+def inputs(request: Request, sources: Sources, read: Documents, held: Held) -> Inputs:
     """What assemble is given."""
     return Inputs(
         config=sources.config,
         folder_name=request.site.resolve().name,
-        documents=read.documents,
+        documents=tuple(one for one in read.documents if one.path not in held.paths),
         digests={
             source.path: source.digest
             for source in sources.snapshot.sources
@@ -46,6 +60,7 @@ def inputs(request: Request, sources: Sources, read: Documents) -> Inputs:
         share_rows=read.share_rows,
         now=request.now,
         code=request.code,
+        held=held.urls(),
     )
 
 
@@ -60,6 +75,7 @@ def report(
     read: Documents,
     planned: Plan,
     made: tuple[Made, ...],
+    held: Held,
 ) -> Report:
     """What can be said before anything is made."""
     magazine = edition.magazine
@@ -67,11 +83,15 @@ def report(
         published=False,
         checks=sources.config.checks,
         totals=Totals(
-            len(magazine.articles), len(magazine.authors), len(magazine.categories), len(planned.targets)
+            len(magazine.articles) + len(magazine.unlisted),
+            len(magazine.authors),
+            len(magazine.categories),
+            len(planned.targets),
         ),
         next_change=magazine.valid_until.isoformat() if magazine.valid_until else None,
         parsed=read.parsed,
         made=made,
+        held=tuple(sorted(held.paths)),
     )
 
 

@@ -8,11 +8,11 @@ import msgspec
 
 from magsite.cache import codec
 from magsite.cache.digest import Digest
-from magsite.cache.executors import open_executor, ordered_map, sliced, worker_count
+from magsite.cache.executors import open_interruptible, ordered_map, sliced, worker_count
 from magsite.cache.store import Store
 from magsite.content.body import BodyRecord, BodyRequest
 from magsite.diagnostics.model import Diagnostic
-from magsite.making import Job, Outcome, Workshop, convert_texts, make, record_key
+from magsite.making import Job, Library, Outcome, Press, Workshop, convert_texts, make, record_key
 from magsite.output.manifest import Entry, Manifest
 from magsite.output.staging import Staged
 from magsite.pages.edition import Edition
@@ -41,7 +41,12 @@ def workshop(
     request: Request, sources: Sources, spec: EnvironmentSpec, site: Site, staging: Path
 ) -> Workshop:
     """What all slices share."""
-    return Workshop(str(request.site / CACHE_FOLDER), sources.roots, spec, site, str(staging))
+    return Workshop(Press(library(request, sources), spec, site), str(staging))
+
+
+def library(request: Request, sources: Sources) -> Library:
+    """Where the texts are."""
+    return Library(str(request.site / CACHE_FOLDER), sources.roots)
 
 
 def names(edition: Edition) -> Iterator[Digest]:
@@ -89,31 +94,56 @@ def produce(
         tuple(one for one in targets if one.group not in _FIRST),
     )
     outcomes: list[Outcome] = []
-    with open_executor(worker_count(len(targets), request.cores, request.jobs)) as executor:
+    with open_interruptible(worker_count(len(targets), request.cores, request.jobs)) as executor:
         for wave in waves:
             for outcome in ordered_map(executor, partial(make, workshop), _slices(wave)):
                 outcomes.append(outcome)
                 progress("render", sum(len(one.staged) for one in outcomes), len(targets))
         records = _records(outcomes, texts, store)
         lost = [text for text in texts if text.key not in records]
-        outcomes += ordered_map(executor, partial(convert_texts, workshop), sliced(lost, _SLICE))
-    return Production(
-        {staged.path: staged for outcome in outcomes for staged in outcome.staged},
-        records | {key: record for outcome in outcomes for key, record in outcome.records},
-        tuple(dict.fromkeys(path for outcome in outcomes for path in outcome.converted)),
-        tuple(problem for outcome in outcomes for problem in outcome.diagnostics),
-    )
+        outcomes += ordered_map(
+            executor, partial(convert_texts, workshop.press.library), sliced(lost, _SLICE)
+        )
+    return _production(outcomes, records)
+
+
+def settle_texts(
+    request: Request, library: Library, texts: Sequence[BodyRequest], store: Store, progress: Progress
+) -> Production:
+    """Convert the texts of which nothing is remembered, before any page is made. Raises WorkerLost."""
+    records = _records((), texts, store)
+    lost = [text for text in texts if text.key not in records]
+    outcomes: list[Outcome] = []
+    with open_interruptible(worker_count(len(lost), request.cores, request.jobs)) as executor:
+        for outcome in ordered_map(executor, partial(convert_texts, library), sliced(lost, _SLICE)):
+            outcomes.append(outcome)
+            progress("convert", sum(len(one.converted) for one in outcomes), len(lost))
+    return _production(outcomes, records)
 
 
 def entries(
     targets: Sequence[Target], manifest: Manifest | None, staged: Mapping[str, Staged], made: Sequence[Made]
 ) -> tuple[Entry, ...]:
-    """The manifest's entry of each Target: a new one where it was made, the old one elsewhere."""
+    """The manifest's entry of each Target: a new one where it was made, the old one elsewhere.
+
+    A source may have moved although its page stayed as it was.
+    """
     before = {entry.path: entry for entry in manifest.entries} if manifest else {}
     changed = {one.url: one.changed for one in made}
     return tuple(
-        _entry(one, staged[one.path], changed.get(one.url, ())) if one.path in staged else before[one.path]
+        _entry(one, staged[one.path], changed.get(one.url, ()))
+        if one.path in staged
+        else msgspec.structs.replace(before[one.path], source=one.source)
         for one in targets
+    )
+
+
+def _production(outcomes: Sequence[Outcome], records: Mapping[Digest, BodyRecord]) -> Production:
+    return Production(
+        {staged.path: staged for outcome in outcomes for staged in outcome.staged},
+        {**records, **{key: record for outcome in outcomes for key, record in outcome.records}},
+        tuple(dict.fromkeys(path for outcome in outcomes for path in outcome.converted)),
+        tuple(problem for outcome in outcomes for problem in outcome.diagnostics),
     )
 
 
@@ -128,6 +158,7 @@ def _entry(one: Target, staged: Staged, changed: tuple[str, ...]) -> Entry:
         digest=staged.digest,
         group=one.group,
         changed=changed,
+        source=one.source,
     )
 
 

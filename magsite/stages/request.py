@@ -1,6 +1,6 @@
 """What a build is asked, and what it answers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -72,6 +72,8 @@ class Report(msgspec.Struct, frozen=True, array_like=True):
     made: tuple[Made, ...] = ()
     removed: tuple[str, ...] = ()
     """Paths of files that are no longer part of the output."""
+    held: tuple[str, ...] = ()
+    """Sources that were held back for their errors, while the rest was published."""
 
     def saying(self, diagnostics: Iterable[Diagnostic], converted: tuple[str, ...] = ()) -> "Report":
         """The Report with more that is wrong, each thing once and in the order of files and lines."""
@@ -91,9 +93,18 @@ def in_zone(request: Request, zone: str) -> Request:
     return msgspec.structs.replace(request, now=request.now.replace(tzinfo=ZoneInfo(zone)))
 
 
-def failed(diagnostics: Iterable[Diagnostic], request: Request, checks: Mapping[str, Severity]) -> bool:
-    """Whether one of these keeps the magazine from being published."""
-    return any(severity_of(one.code, checks, strict=request.strict) is Severity.ERROR for one in diagnostics)
+def failed(
+    diagnostics: Iterable[Diagnostic],
+    request: Request,
+    checks: Mapping[str, Severity],
+    held: Collection[str] = (),
+) -> bool:
+    """Whether one of these keeps the magazine from being published; what is held back does not, unless strict."""
+    return any(
+        severity_of(one.code, checks, strict=request.strict) is Severity.ERROR
+        for one in diagnostics
+        if request.strict or one.location.path not in held
+    )
 
 
 def without(checks: Mapping[str, Severity], unmade: Iterable[Diagnostic]) -> dict[str, Severity]:

@@ -14,7 +14,8 @@ from magsite.cache.digest import Digest, key
 from magsite.content.config import CONFIG_FILE, Config, read_config
 from magsite.content.decode import decode
 from magsite.content.scan import Root, Snapshot, Source, scan
-from magsite.diagnostics.codes import CODES
+from magsite.content.tables import Table
+from magsite.diagnostics.codes import CODES, N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.stages.request import Request
 from magsite.theme.layers import core_folder, installed_themes
@@ -44,7 +45,9 @@ class Sources(msgspec.Struct, frozen=True):
 
 def read_sources(request: Request) -> Sources:
     """The configuration, and a Snapshot of the site's folders and the theme's."""
-    config, problems = _configuration(request)
+    text, unread_text = _config_text(request.site)
+    config, problems = (Config(), unread_text) if unread_text else _configuration(request, text)
+    table = Table(CONFIG_FILE, text, "config-key", "config-value")
     layers = _theme_layers(request.site, config.theme.name)
     roots = (*_site_roots(request.site, config), *(root for root in layers))
     memory = request.site / CACHE_FOLDER / _SCAN_FILE
@@ -57,18 +60,24 @@ def read_sources(request: Request) -> Sources:
         snapshot,
         roots,
         tuple(root.prefix for root in layers),
-        (*problems, *unread, *_missing_theme(request.site, config)),
+        (
+            *(*problems, *unread),
+            *_missing_theme(request.site, config.theme.name, table.at(("theme", "name"))),
+            *_missing_data(request.site, config, table.at(("content", "author_data", "path"))),
+        ),
     )
 
 
-def _configuration(request: Request) -> tuple[Config, tuple[Diagnostic, ...]]:
-    path = request.site / CONFIG_FILE
+def _config_text(site: Path) -> tuple[str, tuple[Diagnostic, ...]]:
+    path = site / CONFIG_FILE
     try:
         text = decode(path.read_bytes(), CONFIG_FILE) if path.is_file() else ""
     except OSError:
-        return Config(), ()  # The scan cannot read it either, and says so.
-    if isinstance(text, Diagnostic):
-        return Config(), (text,)
+        return "", ()  # The scan cannot read it either, and says so.
+    return ("", (text,)) if isinstance(text, Diagnostic) else (text, ())
+
+
+def _configuration(request: Request, text: str) -> tuple[Config, tuple[Diagnostic, ...]]:
     config, problems = read_config(text, frozenset(CODES))
     if request.url is not None:
         magazine = msgspec.structs.replace(config.magazine, url=request.url)
@@ -82,8 +91,10 @@ def _configuration(request: Request) -> tuple[Config, tuple[Diagnostic, ...]]:
 def _site_roots(site: Path, config: Config) -> Iterator[Root]:
     """The top folders of all sources, so that pictures beside the articles' folder are seen too."""
     content = config.content
-    folders = (content.articles, content.authors, content.categories, content.pages)
+    folders = (content.articles, content.authors, content.categories, content.pages, content.series)
     names = [CONFIG_FILE, *sorted({folder.split("/")[0] for folder in folders}), "data", "static"]
+    # The authors' data may be anywhere in the site, also in a file that is hidden from the rest.
+    names += [content.author_data.path] if content.author_data.path else []
     return (Root(str(site / name), name) for name in names)
 
 
@@ -96,14 +107,21 @@ def _theme_layers(site: Path, name: str) -> tuple[Root, ...]:
     return (*layers, Root(str(core_folder()), _CORE))
 
 
-def _missing_theme(site: Path, config: Config) -> tuple[Diagnostic, ...]:
+def _missing_theme(site: Path, name: str, place: Location) -> tuple[Diagnostic, ...]:
     folders = (site / "themes", installed_themes())
     known = [path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()]
-    name = config.theme.name
     if name in known:
         return ()
     near = next(iter(get_close_matches(name, known, 1)), "")
-    return (diagnose("theme-missing", Location(CONFIG_FILE), name=name, near=near),)
+    return (diagnose("theme-missing", place, name=name, near=near),)
+
+
+def _missing_data(site: Path, config: Config, place: Location) -> tuple[Diagnostic, ...]:
+    """The authors' data that the configuration names, where nothing stands there."""
+    path = config.content.author_data.path
+    if path is None or (site / path).exists():
+        return ()
+    return (diagnose("author-data", place, reason=N_("nothing stands at its path")),)
 
 
 class _Memory(msgspec.Struct, frozen=True, array_like=True):

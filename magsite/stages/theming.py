@@ -1,24 +1,45 @@
 """The theme as the build needs it: its files from the snapshot, its assets, its template keys."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
 import msgspec
 
 from magsite.cache import codec
 from magsite.cache.digest import Digest, key
+from magsite.cache.memo import Memo
 from magsite.cache.store import Store
-from magsite.content.scan import locate
+from magsite.content.config import ThemeTable
+from magsite.content.scan import Root, Source, locate
+from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
+from magsite.language.catalogues import unreadable_catalogues
 from magsite.magazine.model import Magazine
 from magsite.pages.edition import ThemeFacts
-from magsite.pages.target import CopyOf, Target, Text, target
+from magsite.pages.on_demand import OnDemand
+from magsite.pages.target import CopyOf, Parts, Target, Text, target
 from magsite.stages.request import Request
 from magsite.stages.sources import Sources
-from magsite.theme.assets import Asset, assets
+from magsite.theme.assets import Asset, Place, assets, fingerprinted
 from magsite.theme.closures import Closure, closures, closures_key, template_keys
 from magsite.theme.declaration import Declaration, read_declaration
-from magsite.theme.layers import DECLARATION, EnvironmentSpec, ThemeFile, catalogues, merge, read_text
+from magsite.theme.layers import (
+    DECLARATION,
+    TEMPLATES,
+    EnvironmentSpec,
+    ThemeFile,
+    catalogue_folders,
+    catalogues,
+    merge,
+    read_text,
+)
 from magsite.theme.sheets import ACCENT_SHEET, HIGHLIGHT_SHEET, accent_diagnostics, accent_sheet
+
+Layers = tuple[tuple[ThemeFile, ...], ...]
+"""The files of each layer, in order of precedence."""
 
 
 class Theming(msgspec.Struct, frozen=True):
@@ -33,38 +54,86 @@ class Theming(msgspec.Struct, frozen=True):
     """Of everything remembered here."""
 
 
-def read_theme(request: Request, sources: Sources, magazine: Magazine, store: Store) -> Theming:
+class _Setting(msgspec.Struct, frozen=True):
+    """What a theme is read for: everything outside its files that decides on what comes of it."""
+
+    theme: ThemeTable
+    language: str
+    base_url: str
+    root: str
+    code: Digest
+    colours: tuple[tuple[str, str | None, Location], ...]
+    """Of each category: id, colour, where it is set."""
+
+
+def read_theme(
+    request: Request,
+    sources: Sources,
+    magazine: Magazine,
+    store: Store,
+    memo: Memo,
+    place: Place = fingerprinted,
+) -> Theming:
     """The theme's layers merged, with what they declare and the sheets that the magazine's colours make."""
-    layers = _layers(sources)
+    found = memo.same("theme sources", tuple(_below(sources, prefix) for prefix in sources.theme_prefixes))
+    prefixes, roots = memo.same("theme layers", (sources.theme_prefixes, sources.roots))
+    layers = memo(_layers, found, prefixes, roots)
+    setting = memo.same("theme setting", _setting(request, magazine))
+    return memo(_theming, layers, setting, store, place)
+
+
+def _theming(layers: Layers, setting: _Setting, store: Store, place: Place) -> Theming:
     files = merge(layers)
     declaration, wrong = _declaration(files)
-    made, unmade = assets(files, _generated(magazine))
-    urls = tuple(sorted((name, magazine.root + asset.path) for name, asset in made.items()))
-    config = magazine.config
-    name = declaration.name or config.theme.name
-    spec = EnvironmentSpec(name, files, catalogues(layers), config.magazine.language, magazine.base_url, urls)
-    settings = declaration.settings | config.theme.settings
-    remembered, found = _closures(files, request.code, store)
+    made, unmade = assets(files, _generated(setting), place)
+    urls = tuple(sorted((name, setting.root + asset.path) for name, asset in made.items()))
+    name = declaration.name or setting.theme.name
+    spec = EnvironmentSpec(name, files, catalogues(layers), setting.language, setting.base_url, urls)
+    settings = declaration.settings | setting.theme.settings
+    remembered = key("closures", setting.code, closures_key(files))
+    keys = _template_keys(remembered, spec, settings, store)
     picture = dict(urls).get(declaration.picture)
-    facts = ThemeFacts(template_keys(found, spec, settings), declaration.views, settings, picture)
-    targets = tuple(_asset_target(asset, magazine.root) for asset in made.values())
-    problems = (*wrong, *unmade, *_no_picture(declaration, picture, files), *_colours(magazine))
+    facts = ThemeFacts(keys, declaration.views, settings, picture)
+    targets = tuple(_asset_target(asset, setting.root) for asset in made.values())
+    problems = (
+        *(*wrong, *unmade, *_no_picture(declaration, picture, files), *_colours(setting)),
+        *_unreadable_catalogues(spec),
+    )
     return Theming(spec, facts, targets, problems, (remembered,))
 
 
-def _layers(sources: Sources) -> tuple[tuple[ThemeFile, ...], ...]:
+def _setting(request: Request, magazine: Magazine) -> _Setting:
+    config = magazine.config
+    colours = tuple(
+        (one.id, one.colour, Location(one.colour_path, one.colour_line, 1))
+        for one in magazine.categories.values()
+    )
+    base, root, language = magazine.base_url, magazine.root, config.magazine.language
+    return _Setting(config.theme, language, base, root, request.code, colours)
+
+
+def _below(sources: Sources, prefix: str) -> tuple[Source, ...]:
+    """The sources of one layer, which stand side by side since all are sorted by path."""
+    every, path = sources.snapshot.sources, attrgetter("path")
+    start = bisect_left(every, f"{prefix}/", key=path)
+    end = bisect_left(every, f"{prefix}0", key=path)  # What comes after the slash among signs.
+    return every[start:end]
+
+
+def _layers(
+    found: tuple[tuple[Source, ...], ...], prefixes: tuple[str, ...], roots: Sequence[Root]
+) -> Layers:
     return tuple(
         tuple(
             ThemeFile(
                 source.path.removeprefix(prefix + "/"),
                 source.path,
-                str(locate(sources.roots, source.path)),
+                str(locate(roots, source.path)),
                 source.digest,
             )
-            for source in sources.snapshot.sources
-            if source.path.startswith(prefix + "/")
+            for source in layer
         )
-        for prefix in sources.theme_prefixes
+        for prefix, layer in zip(prefixes, found, strict=True)
     )
 
 
@@ -89,41 +158,53 @@ def _no_picture(
         yield diagnose("asset-missing", place, name=declaration.picture, near="")
 
 
-def _generated(magazine: Magazine) -> Mapping[str, str]:
+def _unreadable_catalogues(spec: EnvironmentSpec) -> Iterator[Diagnostic]:
+    """The catalogues of the magazine's language that are damaged: their words would be missing without a word."""
+    shown = {file.file: file.path for file in spec.catalogues}
+    for path in unreadable_catalogues(catalogue_folders(spec.catalogues), spec.theme, spec.language):
+        reason = N_("it is no compiled catalogue of gettext")
+        yield diagnose("catalogue-unreadable", Location(shown.get(str(path), str(path))), reason=reason)
+
+
+def _generated(setting: _Setting) -> Mapping[str, str]:
     from magsite.content.markdown.highlight import sheet  # noqa: PLC0415 - loads Pygments
 
-    colours = [(category.id, category.colour) for category in magazine.categories.values()]
+    colours = [(id, colour) for id, colour, _ in setting.colours]
     return {ACCENT_SHEET: accent_sheet(colours), HIGHLIGHT_SHEET: sheet()}
 
 
-def _colours(magazine: Magazine) -> tuple[Diagnostic, ...]:
-    return accent_diagnostics(
-        [
-            (category.colour, Location(category.colour_path, category.colour_line, 1))
-            for category in magazine.categories.values()
-            if category.colour is not None
-        ]
-    )
+def _colours(setting: _Setting) -> tuple[Diagnostic, ...]:
+    return accent_diagnostics([(colour, place) for _, colour, place in setting.colours if colour is not None])
 
 
-def _closures(
-    files: tuple[ThemeFile, ...], code: Digest, store: Store
-) -> tuple[Digest, Mapping[str, Closure]]:
+def _template_keys(
+    remembered: Digest, spec: EnvironmentSpec, settings: Mapping[str, Any], store: Store
+) -> Mapping[str, Digest]:
+    """The key of each template. They are known when the first is asked for: a page can be made without."""
+
+    @cache
+    def keys() -> Mapping[str, Digest]:
+        return template_keys(_closures(remembered, spec.files, store), spec, settings)
+
+    names = [file.name.removeprefix(TEMPLATES) for file in spec.files if file.name.startswith(TEMPLATES)]
+    return OnDemand(frozenset(names), lambda name: keys()[name])
+
+
+def _closures(name: Digest, files: tuple[ThemeFile, ...], store: Store) -> Mapping[str, Closure]:
     """What each template reaches, remembered under the list of all layers' templates."""
-    name = key("closures", code, closures_key(files))
     stored = store.get(name)
     found = codec.decode(stored, dict[str, Closure]) if stored is not None else None
     if found is None:
         found = dict(closures(files))
         store.put_many([(name, codec.encode(found))])
-    return name, found
+    return found
 
 
 def _asset_target(asset: Asset, root: str) -> Target:
-    parts = (("asset", asset.digest),)
-    text, file = asset.text, asset.file
+    def made_of() -> Parts:
+        return (("asset", asset.digest),)
+
+    url, text, file = root + asset.path, asset.text, asset.file
     if text is not None:
-        return target(root + asset.path, root, "asset", asset.name, parts, lambda: Text(text))
-    return target(
-        root + asset.path, root, "asset", asset.name, parts, lambda: CopyOf(file or "", asset.digest)
-    )
+        return target(url, root, "asset", asset.source, made_of, lambda: Text(text))
+    return target(url, root, "asset", asset.source, made_of, lambda: CopyOf(file or "", asset.digest))

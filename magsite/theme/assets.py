@@ -4,7 +4,7 @@ An asset's place in the output holds a fingerprint, so that a host may tell brow
 fingerprint of a sheet covers the files that it refers to.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from posixpath import dirname, relpath, splitext
 
@@ -28,6 +28,8 @@ class Asset(msgspec.Struct, frozen=True):
     """In the output: `assets/kiosque.1f2e3d4c5b.css`."""
     digest: Digest
     """Of the bytes in the output."""
+    source: str
+    """What messages call it: the path of the theme's file; of a generated sheet its name."""
     file: str | None = None
     """Absolute path of the file to copy."""
     text: str | None = None
@@ -42,18 +44,34 @@ class _Sheet(msgspec.Struct, frozen=True):
     path: str
 
 
+Place = Callable[[str, Digest], str]
+"""Where an asset of this name and fingerprint stands in the output."""
+
+
+def fingerprinted(name: str, fingerprint: Digest) -> str:
+    """A place of its own for each content, which a browser may keep for ever."""
+    stem, suffix = splitext(name)
+    return f"{_FOLDER}{stem}.{fingerprint[:_FINGERPRINT_DIGITS]}{suffix}"
+
+
+def plain(name: str, _fingerprint: Digest) -> str:
+    """One place for whatever the asset holds, so that pages need not change with it."""
+    return f"{_FOLDER}{name}"
+
+
 def assets(
-    files: Iterable[ThemeFile], generated: Mapping[str, str]
+    files: Iterable[ThemeFile], generated: Mapping[str, str], place: Place = fingerprinted
 ) -> tuple[Mapping[str, Asset], tuple[Diagnostic, ...]]:
     """Every asset by its name, and what is wrong in the sheets. Reads the theme's style sheets.
 
-    `generated` holds sheets by name, such as `accents.css`; a file of the theme of that name wins.
+    `generated` holds sheets by name, such as `accents.css`; a file of the theme of that name wins. `place` says
+    where each stands: under a name with its fingerprint, unless something else is asked for.
     """
     static = {file.name.removeprefix(STATIC): file for file in files if file.name.startswith(STATIC)}
     sheets, problems = _sheets(static, generated)
     digests = {name: file.digest for name, file in static.items()}
     digests |= {name: of_bytes(sheet.text.encode()) for name, sheet in sheets.items()}
-    paths = {name: _path(name, _fingerprint(name, digests, sheets)) for name in digests}
+    paths = {name: place(name, _fingerprint(name, digests, sheets)) for name in digests}
     made = {name: _asset(name, static.get(name), sheets.get(name), paths) for name in sorted(digests)}
     return made, problems + _missing(sheets, paths)
 
@@ -89,21 +107,16 @@ def _fingerprint(name: str, digests: Mapping[str, Digest], sheets: Mapping[str, 
     return fold([digests[name], *(digests[other] for other in sorted(reached))])
 
 
-def _path(name: str, fingerprint: Digest) -> str:
-    stem, suffix = splitext(name)
-    return f"{_FOLDER}{stem}.{fingerprint[:_FINGERPRINT_DIGITS]}{suffix}"
-
-
 def _asset(name: str, file: ThemeFile | None, sheet: _Sheet | None, paths: Mapping[str, str]) -> Asset:
     if sheet is None:
         assert file is not None, name  # noqa: S101 - an asset without a sheet comes from a file
-        return Asset(name, paths[name], file.digest, file=file.file)
+        return Asset(name, paths[name], file.digest, file.path, file=file.file)
 
     def address(target: str) -> str | None:
         return relpath(paths[target], dirname(paths[name])) if target in paths else None
 
-    text = retarget(sheet.text, name, address)
-    return Asset(name, paths[name], of_bytes(text.encode()), text=text)
+    text = retarget(sheet.text, name, address) if sheet.targets else sheet.text
+    return Asset(name, paths[name], of_bytes(text.encode()), sheet.path, text=text)
 
 
 def _missing(sheets: Mapping[str, _Sheet], paths: Mapping[str, str]) -> tuple[Diagnostic, ...]:

@@ -3,6 +3,7 @@
 import colorsys
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _READABLE = 4.5
@@ -36,6 +37,7 @@ def lightened(colour: str, papers: Iterable[str]) -> str:
     return _shifted(colour, tuple(papers), 1)
 
 
+@lru_cache(maxsize=1024)
 def _shifted(colour: str, papers: tuple[str, ...], direction: int) -> str:
     """Go step by step towards black or white, which can be read on any such paper."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))

@@ -33,6 +33,7 @@ class _Counts(msgspec.Struct, frozen=True, omit_defaults=True):
     most_shared: Count = 0
     authors: Count = 0
     strips: Count = 0
+    featured: Count = 0
 
 
 class _Views(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -40,10 +41,12 @@ class _Views(msgspec.Struct, frozen=True, omit_defaults=True):
     category: _Counts = _Counts()
     author: _Counts = _Counts()
     tag: _Counts = _Counts()
+    series: _Counts = _Counts()
     article: _Counts = _Counts()
     page: _Counts = _Counts()
     authors: _Counts = _Counts()
     tags: _Counts = _Counts()
+    all_series: _Counts = _Counts()
     most_shared: _Counts = _Counts()
     not_found: _Counts = _Counts()
 

@@ -5,13 +5,13 @@ the clock, the disk, Python's inside or another page.
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
-from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
     Template,
     TemplateError,
@@ -19,6 +19,7 @@ from jinja2 import (
     TemplateRuntimeError,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from jinja2.tests import TESTS
@@ -29,8 +30,10 @@ from magsite.diagnostics.model import Diagnostic
 from magsite.language.catalogues import folder_messages
 from magsite.theme.access import JINJA_VALUES, Unknown, readable
 from magsite.theme.filters import filters
-from magsite.theme.layers import TEMPLATES, EnvironmentSpec, ThemeFile, read_text
+from magsite.theme.layers import TEMPLATES, EnvironmentSpec, ThemeFile, catalogue_folders, read_text
 from magsite.theme.printing import guarded, printed
+
+_TEXTS_KEPT: Final = 256
 
 
 class UnreadableTemplateError(TemplateError):
@@ -51,8 +54,33 @@ class UnknownAssetError(TemplateRuntimeError):
 
 @lru_cache(maxsize=2)
 def environment(spec: EnvironmentSpec) -> "ClosedEnvironment":
-    """The environment of these templates. Each process makes it once, and compiles a template once."""
-    return ClosedEnvironment(spec)
+    """The environment of these templates. Each process makes it once, and compiles a text once."""
+    return ClosedEnvironment(spec, _compiled())
+
+
+@cache
+def _compiled() -> "_Compiled":
+    return _Compiled()
+
+
+class _Compiled(BytecodeCache):
+    """What the texts of templates were compiled to, in this process: an edit of one leaves the others."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a text, if it was compiled before."""
+        code = self._found.pop((bucket.key, bucket.checksum), None)
+        if code is not None:
+            self._found[bucket.key, bucket.checksum] = code
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a text; the longest unused goes where there are many."""
+        self._found[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        if len(self._found) > _TEXTS_KEPT:
+            del self._found[next(iter(self._found))]
 
 
 class _Page(Template):
@@ -69,8 +97,9 @@ class ClosedEnvironment(Environment):
 
     template_class = _Page
 
-    def __init__(self, spec: EnvironmentSpec) -> None:
+    def __init__(self, spec: EnvironmentSpec, compiled: BytecodeCache | None = None) -> None:
         super().__init__(
+            bytecode_cache=compiled,
             loader=_Loader(spec.files),
             extensions=("jinja2.ext.i18n",),
             autoescape=True,
@@ -146,9 +175,7 @@ def _asset(urls: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _catalogue(spec: EnvironmentSpec) -> NullTranslations:
-    """FOLDER/LANGUAGE/LC_MESSAGES/DOMAIN.mo: the folders, each once and in the order of the layers."""
-    folders = dict.fromkeys(Path(file.file).parents[2] for file in spec.catalogues)
-    return folder_messages(tuple(folders), spec.theme, spec.language)
+    return folder_messages(catalogue_folders(spec.catalogues), spec.theme, spec.language)
 
 
 def _messages(catalogue: NullTranslations) -> Mapping[str, Callable[..., Markup]]:

@@ -49,8 +49,12 @@ def href(value: Any) -> str:
 
 
 def absolute(value: Any, base_url: str) -> str:
-    """A root-relative URL with the magazine's host before it; an absolute one as it is."""
-    return urljoin(base_url, text_of(value))
+    """A root-relative URL with the magazine's host before it; an absolute one, and what is none at all, as it is."""
+    url = text_of(value)
+    try:
+        return urljoin(base_url, url)
+    except ValueError:  # Such as an unclosed bracket of an IPv6 address.
+        return url
 
 
 def urlencode(value: Any) -> str:

@@ -68,6 +68,11 @@ def catalogues(layers: Sequence[Sequence[ThemeFile]]) -> tuple[ThemeFile, ...]:
     )
 
 
+def catalogue_folders(catalogues: Sequence[ThemeFile]) -> tuple[Path, ...]:
+    """The folders FOLDER of FOLDER/LANGUAGE/LC_MESSAGES/DOMAIN.mo, each once and in the order of the layers."""
+    return tuple(dict.fromkeys(Path(file.file).parents[2] for file in catalogues))
+
+
 def installed_themes() -> Path:
     """The folder of the themes that come with magsite: inside the package, or beside it in a checkout."""
     package = _THEME_ROOM.parent

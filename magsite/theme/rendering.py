@@ -10,7 +10,7 @@ from jinja2 import TemplateNotFound, TemplatesNotFound, TemplateSyntaxError
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.theme.access import nearest
 from magsite.theme.environment import ClosedEnvironment, UnknownAssetError, UnreadableTemplateError
-from magsite.theme.layers import TEMPLATES
+from magsite.theme.layers import TEMPLATES, core_folder
 
 _UNKNOWN_FILTER: Final = re.compile(r"No filter named '([^']*)'")
 
@@ -49,11 +49,13 @@ def _syntax(environment: ClosedEnvironment, error: TemplateSyntaxError) -> Diagn
 
 
 def _not_found(environment: ClosedEnvironment, error: TemplateNotFound, template: str) -> Diagnostic:
-    """The place is the line that asked for the template; none asked for a page's own."""
+    """The place is the line that asked for the template; none asked for a page's own: it is where that is missed."""
     names = error.templates if isinstance(error, TemplatesNotFound) else [error.name or ""]
     name = ", ".join(str(name) for name in names)
     near = _near(name, environment.list_templates())
-    return diagnose("template-missing", _place(environment, error, template), name=name, near=near)
+    place = _place(environment, error, template)
+    place = place if place.path else Location(_folder(environment) + template)
+    return diagnose("template-missing", place, name=name, near=near)
 
 
 def _place(environment: ClosedEnvironment, error: Exception, template: str) -> Location:
@@ -66,6 +68,16 @@ def _place(environment: ClosedEnvironment, error: Exception, template: str) -> L
             place = Location(path, step.tb_lineno)
         step = step.tb_next
     return place
+
+
+def _folder(environment: ClosedEnvironment) -> str:
+    """Where the theme has its templates: in the site, else where it is installed; the core has only its own."""
+    core = str(core_folder())
+    folders = {
+        file.path.removesuffix(file.name) for file in environment.files if not file.file.startswith(core)
+    }
+    theme = min(folders, key=lambda folder: (not folder.startswith("themes/"), folder), default="")
+    return theme + TEMPLATES
 
 
 def _shown(environment: ClosedEnvironment, filename: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 
 _TOKEN = re.compile(
@@ -14,9 +15,11 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _CLOSE = frozenset("{};,")
+_REFERENCE = re.compile(r"url\(|@import", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16)
 def shrink(sheet: str) -> str:
     """The sheet without comments and without the white space that says nothing."""
     parts: list[str] = []
@@ -38,6 +41,8 @@ def targets(sheet: str, name: str) -> tuple[tuple[str, int], ...]:
     and absolute paths are nobody's assets.
     """
     found: list[tuple[str, int]] = []
+    if not _REFERENCE.search(sheet):
+        return ()
     for token in _TOKEN.finditer(sheet):
         target = _target(token)
         if target is not None and not _ELSEWHERE.match(target):

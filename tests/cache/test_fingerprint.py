@@ -59,10 +59,14 @@ def test_a_change_of_the_package_changes_it(package: Path, change: Callable[[Pat
 
 
 @pytest.mark.parametrize(
-    "name", ["__pycache__/part.pyc", "room/__pycache__/part.pyc", "themes/kiosque/theme.toml"]
+    "name",
+    [
+        *("__pycache__/part.pyc", "room/__pycache__/part.pyc"),
+        *("themes/kiosque/theme.toml", "specimen/config.toml"),
+    ],
 )
 def test_what_is_left_out(package: Path, name: str) -> None:
-    """What Python makes itself, and installed themes, which are sources."""
+    """What Python makes itself, installed themes, which are sources, and the sample magazine."""
     before = fingerprint(package)
     _write(name)(package)
 

@@ -36,34 +36,44 @@ def test_a_link_that_leads_somewhere(link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("link", "target"),
+    ("link", "target", "near"),
     [
-        ("/absent/", "/absent/"),
-        ("/absent/#x", "/absent/"),
-        ("/absent/?p=1", "/absent/?p=1"),
-        ("/Net/b/", "/Net/b/"),
-        ("/plan.png", "/plan.png"),
-        ("/net/a/index.htm", "/net/a/index.htm"),
-        ("/plan%20du%20site.png/index.html", "/plan%20du%20site.png/index.html"),
+        ("/absent/", "/absent/", ""),
+        ("/absent/#x", "/absent/", ""),
+        ("/absent/?p=1", "/absent/?p=1", ""),
+        ("/Net/b/", "/Net/b/", "/net/b/"),
+        ("/2014/05/b.html", "/2014/05/b.html", "/net/b/"),
+        ("/2014/05/a?p=1", "/2014/05/a?p=1", "/net/a/"),
+        ("/plan.png", "/plan.png", ""),
+        ("/images/plan%20du%20site.png", "/images/plan%20du%20site.png", "/plan du site.png"),
+        ("/net/a/index.htm", "/net/a/index.htm", ""),
+        ("/plan%20du%20site.png/index.html", "/plan%20du%20site.png/index.html", ""),
     ],
 )
-def test_a_dead_link(link: str, target: str) -> None:
-    """It is said where the link stands; case counts, as it does for hosts."""
-    assert (diagnose("link-dead", PLACE, target=target),) == _found(link)
+def test_a_dead_link(link: str, target: str, near: str) -> None:
+    """It is said where the link stands, with what is called so elsewhere; case counts, as it does for hosts."""
+    assert (diagnose("link-dead", PLACE, target=target, near=near),) == _found(link)
 
 
 @pytest.mark.parametrize(
-    ("link", "url", "anchor"),
+    ("link", "url", "anchor", "near"),
     [
-        ("#absent", "/net/a/", "absent"),
-        ("/net/b/#absent", "/net/b/", "absent"),
-        ("/net/b/#Là", "/net/b/", "Là"),
-        ("/net/a/#l%C3%A0", "/net/a/", "là"),
+        ("#absent", "/net/a/", "absent", ""),
+        ("#içi", "/net/a/", "içi", "#ici"),
+        ("/net/b/#absent", "/net/b/", "absent", ""),
+        ("/net/b/#X", "/net/b/", "X", "#x"),
+        ("/net/a/#l%C3%A0", "/net/a/", "là", ""),
     ],
 )
-def test_a_missing_anchor(link: str, url: str, anchor: str) -> None:
-    """On the page itself and on another one."""
-    assert (diagnose("anchor-missing", PLACE, url=url, anchor=anchor),) == _found(link)
+def test_a_missing_anchor(link: str, url: str, anchor: str, near: str) -> None:
+    """On the page itself and on another one, with the nearest that is there."""
+    assert (diagnose("anchor-missing", PLACE, url=url, anchor=anchor, near=near),) == _found(link)
+
+
+def test_a_name_that_several_pages_have_is_not_proposed() -> None:
+    """One of them would be a guess."""
+    texts = (_text("/net/a/", "/2014/b/"),)
+    assert (diagnose("link-dead", PLACE, target="/2014/b/", near=""),) == verify(texts, (*URLS, "/code/b/"))
 
 
 def test_anchors_of_lists_are_the_theme_s() -> None:
@@ -73,15 +83,32 @@ def test_anchors_of_lists_are_the_theme_s() -> None:
 
 def test_a_page_without_slash_has_its_anchors() -> None:
     """Where it is spelled without, the browser is sent on to the page: what is known of it counts."""
-    assert (diagnose("anchor-missing", PLACE, url="/net/b", anchor="absent"),) == _found("/net/b#absent")
+    remark = diagnose("anchor-missing", PLACE, url="/net/b", anchor="absent", near="")
+    assert (remark,) == _found("/net/b#absent")
 
 
 def test_what_a_text_says_itself_comes_along() -> None:
     """The remarks of its conversion, which were remembered with it."""
-    remark = diagnose("code-language", PLACE, language="pyhton")
+    remark = diagnose("text-too-deep", PLACE)
     text = Published("content/articles/a.md", "/net/a/", BodyRecord(diagnostics=(remark,)))
 
     assert (remark,) == verify((text,), URLS)
+
+
+def test_an_unknown_language_is_said_once() -> None:
+    """At its first place, with a count and the files, however many blocks of code are in it."""
+    files = ("content/articles/b.md", "content/articles/a.md")
+    remarks = {
+        file: tuple(diagnose("code-language", Location(file, line, 1), language="klingon") for line in (5, 9))
+        for file in files
+    }
+    texts = [Published(file, f"/{file}/", BodyRecord(diagnostics=said)) for file, said in remarks.items()]
+
+    place = Location("content/articles/a.md", 5, 1)
+    shown = "content/articles/a.md, content/articles/b.md"
+    assert (diagnose("code-language", place, language="klingon", count=4, files=shown),) == verify(
+        texts, URLS
+    )
 
 
 def test_each_link_is_said() -> None:

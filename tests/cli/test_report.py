@@ -1,17 +1,18 @@
-"""A report in words, and as JSON for machines."""
+"""A report in words."""
 
-import json
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
 
-from magsite.cli.report import Judged, diagnostic_text, explained_text, judged, report_json, summary_text
+from magsite.cli.judging import Judged
+from magsite.cli.report import WIDTH, explained_text, problems_text, summary_text
 from magsite.diagnostics.model import Diagnostic, Location, Severity, diagnose
+from magsite.diagnostics.visible import is_unseen
 from magsite.language.catalogues import package_messages
 from magsite.stages.request import Made, Report, Totals
+from tests.cli.payloads import PAYLOADS
 from tests.sites.harness import request
 
 ENGLISH, FRENCH = NullTranslations(), package_messages("fr")
@@ -20,43 +21,7 @@ UNTITLED = diagnose("title-missing", Location("a.md", 1, 1))
 
 
 def _plain(one: Judged, site: Path, messages: NullTranslations = ENGLISH) -> list[str]:
-    return click.unstyle(diagnostic_text(one, site, messages)).split("\n")
-
-
-def test_diagnostics_stand_in_the_order_of_files_and_lines() -> None:
-    """Errors and warnings together, as a writer goes through them."""
-    places = [
-        Location("b.md", 1),
-        Location("a.md", 10),
-        Location("a.md", 9, 2),
-        Location("a.md", 9, 1),
-        Location(""),
-    ]
-    report = Report(False, tuple(diagnose("title-missing", place) for place in places))
-
-    found = [one.diagnostic.location for one in judged(report, request(Path()))]
-
-    assert [places[4], places[3], places[2], places[1], places[0]] == found
-
-
-@pytest.mark.parametrize(
-    ("checks", "strict", "expected"),
-    [
-        ({}, False, [Severity.ERROR, Severity.WARNING]),
-        ({}, True, [Severity.ERROR, Severity.ERROR]),
-        ({"link-dead": Severity.OFF}, True, [Severity.ERROR]),
-        (
-            {"link-dead": Severity.ERROR, "title-missing": Severity.WARNING},
-            False,
-            [Severity.WARNING, Severity.ERROR],
-        ),
-    ],
-)
-def test_each_diagnostic_has_its_severity(checks: Any, strict: bool, expected: list[Severity]) -> None:  # noqa: FBT001 - a column
-    """What is off is not said."""
-    found = judged(Report(False, (UNTITLED, DEAD), checks), request(Path(), strict=strict))
-
-    assert expected == [one.severity for one in found]
+    return click.unstyle(problems_text((one,), site, messages, WIDTH)).rstrip("\n").split("\n")
 
 
 def test_a_diagnostic_says_what_and_where_and_how(tmp_path: Path) -> None:
@@ -68,7 +33,7 @@ def test_a_diagnostic_says_what_and_where_and_how(tmp_path: Path) -> None:
         "  No page of the magazine stands at /absent/.",
         "  Voir [là](/absent/).",
         "     ^",
-        "  → Correct the address.",
+        "  → Correct the address; a file goes under static/, a former address under “aliases” of the article.",
     ]
 
 
@@ -110,7 +75,7 @@ def test_an_excerpt_comes_from_any_encoding(tmp_path: Path) -> None:
 )
 def test_errors_and_warnings_have_their_colours(severity: Severity, colour: str) -> None:
     """On a terminal; click takes them away elsewhere."""
-    assert diagnostic_text(Judged(severity, UNTITLED), Path(), ENGLISH).startswith(colour)
+    assert problems_text((Judged(severity, UNTITLED),), Path(), ENGLISH, WIDTH).startswith(colour)
 
 
 def _summary(
@@ -190,42 +155,101 @@ def test_pages_are_explained_by_their_parts() -> None:
     assert explained_text(made, ENGLISH) == "/a/  (body, neighbours)\n/b/  (new)"
 
 
-def test_the_report_for_machines() -> None:
-    """One object; the documentation has its fields."""
-    report = Report(
-        True,
-        (DEAD,),
-        totals=Totals(1, 2, 3, 4),
-        next_change="2030-01-01T00:00:00+01:00",
-        parsed=("a.md",),
-        converted=("a.md",),
-        made=(Made("/a/", ("body",)), Made("/")),
-        removed=("b/index.html",),
+@pytest.mark.parametrize(
+    ("held", "dry_run", "messages", "expected"),
+    [
+        (("a.md",), False, ENGLISH, "1 source with errors is held back; everything else is published."),
+        (
+            ("a.md", "b.md"),
+            False,
+            ENGLISH,
+            "2 sources with errors are held back; everything else is published.",
+        ),
+        (
+            ("a.md", "b.md"),
+            False,
+            FRENCH,
+            "2 sources en erreur sont retenues\u202f; tout le reste est publié.",
+        ),
+        ((), False, ENGLISH, "0 articles, 0 authors, 0 files → public (nothing to do)"),
+        (("a.md",), True, ENGLISH, "1 source with errors would be held back."),
+        (("a.md", "b.md"), True, ENGLISH, "2 sources with errors would be held back."),
+    ],
+)
+def test_what_is_held_back_is_counted(
+    held: tuple[str, ...],
+    dry_run: bool,  # noqa: FBT001 - a column
+    messages: NullTranslations,
+    expected: str,
+) -> None:
+    """Whoever reads the last lines only knows that not everything went out."""
+    report = Report(not dry_run, held=held)
+
+    assert expected == _summary(report, dry_run=dry_run, messages=messages)[-1]
+
+
+def test_a_link_that_is_dead_in_many_places_is_said_once() -> None:
+    """With their number and the first of them; the report for machines has all."""
+    found = tuple(
+        Judged(Severity.WARNING, diagnose("link-dead", Location(f"{name}.md", 3, 1), target="/x/", near=""))
+        for name in "abcd"
     )
 
-    text = report_json(report, judged(report, request(Path())), FRENCH)
+    assert problems_text(found, Path(), ENGLISH, WIDTH).count("[link-dead]") == 1
+    assert "  4 in all: a.md:3:1, b.md:3:1, c.md:3:1, …\n" in problems_text(found, Path(), ENGLISH, WIDTH)
+    assert "  2 in all: a.md:3:1, b.md:3:1\n" in problems_text(found[:2], Path(), ENGLISH, WIDTH)
 
-    diagnostics = json.loads(text)["diagnostics"]
-    assert json.loads(text) == {
-        "published": True,
-        "totals": {"articles": 1, "authors": 2, "categories": 3, "files": 4},
-        "next_change": "2030-01-01T00:00:00+01:00",
-        "parsed": ["a.md"],
-        "converted": ["a.md"],
-        "made": [{"url": "/a/", "changed": ["body"]}, {"url": "/", "changed": []}],
-        "removed": ["b/index.html"],
-        "diagnostics": [
-            {
-                "severity": "warning",
-                "code": "link-dead",
-                "path": "b.md",
-                "line": 2,
-                "column": 4,
-                "says": diagnostics[0]["says"],
-                "repair": diagnostics[0]["repair"],
-                "arguments": {"target": "/absent/"},
-            }
-        ],
-    }
-    assert "/absent/" in diagnostics[0]["says"]
-    assert diagnostics[0]["repair"] != "Correct the address."
+
+def test_what_is_wrong_in_each_file_is_said_of_each() -> None:
+    """Each has to be opened."""
+    found = tuple(
+        Judged(Severity.ERROR, diagnose("title-missing", Location(f"{name}.md"))) for name in "abcd"
+    )
+
+    assert problems_text(found, Path(), ENGLISH, WIDTH).count("[title-missing]") == 4
+
+
+def test_an_excerpt_is_as_wide_as_it_may_be(tmp_path: Path) -> None:
+    """So that the caret stays under its place on a narrow terminal."""
+    (tmp_path / "b.md").write_text("x\n" + "mot " * 50)
+    remark = Judged(Severity.WARNING, diagnose("link-dead", Location("b.md", 2, 101), target="/x/", near=""))
+
+    shown = problems_text((remark,), tmp_path, ENGLISH, 30).split("\n")
+
+    assert [len(shown[2]), shown[3].index("^")] == [2 + 30 + 2, 2 + 1 + 15]
+
+
+def test_nothing_is_said_where_nothing_is_wrong() -> None:
+    """Not even an empty line."""
+    assert problems_text((), Path(), ENGLISH, WIDTH) == ""
+
+
+@pytest.mark.parametrize("messages", [ENGLISH, FRENCH], ids=["en", "fr"])
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_name_and_no_line_steers_the_terminal(
+    tmp_path: Path, payload: str, messages: NullTranslations
+) -> None:
+    """In file names, values, the lines of sources and addresses: nothing unseen is added to what is ours."""
+    assert _unseen(_all_of(tmp_path, "x", messages)) == _unseen(_all_of(tmp_path, payload, messages))
+
+
+def _all_of(site: Path, text: str, messages: NullTranslations) -> str:
+    """Everything that is ever shown, with this text wherever one can stand."""
+    (site / "b.md").write_text(f"un\n[x](/{''.join(text.split())}/)\n", "utf-8", errors="surrogateescape")
+    place = Location(f"content/{text}.md", 1, 1)
+    found = (
+        Judged(Severity.ERROR, diagnose("key-unknown", place, key=text, count=2, files=text, near=text)),
+        Judged(Severity.ERROR, diagnose("value-wrong", place, key=text, expected=text, found=f"“{text}”")),
+        Judged(Severity.WARNING, diagnose("link-dead", Location("b.md", 2, 1), target=text, near=text)),
+    )
+    return "".join(
+        (
+            problems_text(found, site, messages, WIDTH),
+            summary_text(PUBLISHED, request(site, Path(f"{text}/public")), found, messages),
+            explained_text((Made(text),), messages),
+        )
+    )
+
+
+def _unseen(text: str) -> list[str]:
+    return [sign for sign in text if is_unseen(sign)]

@@ -117,6 +117,24 @@ PAGE_SIZE = "a whole number from 1 to 1000"
 
 
 @pytest.mark.parametrize(
+    ("table", "key", "value"),
+    [
+        ("magazine", "url", "https://mag.example/"),
+        ("magazine", "language", "fr"),
+        ("content", "articles", "articles"),
+        ("urls", "article", ":slug"),
+        ("urls.words", "tags", "sujets"),
+        ("theme", "name", "kiosque"),
+        ("publish", "on_error", "keep"),
+    ],
+)
+def test_nothing_follows_a_value_on_a_line_of_its_own(table: str, key: str, value: str) -> None:
+    """A line break at the end of a word is not a part of it."""
+    codes = [len(_read(f'[{table}]\n{key} = "{text}"')[1]) for text in (value, value + r"\n")]
+    assert codes == [0, 1]
+
+
+@pytest.mark.parametrize(
     ("table", "key", "value", "expected"),
     [
         ("magazine", "title", "1984", "a text"),
@@ -130,6 +148,9 @@ PAGE_SIZE = "a whole number from 1 to 1000"
         ("magazine", "url", '"https://mag.example/?a"', ADDRESS),
         ("magazine", "url", '"https://ma g.example/"', ADDRESS),
         ("magazine", "url", '"http://["', ADDRESS),
+        ("magazine", "url", '"https://mag.example//a"', ADDRESS),
+        ("magazine", "url", '"https://mag.example/../a"', ADDRESS),
+        ("magazine", "url", '"https://mag.example/a/.."', ADDRESS),
         ("content", "articles", '"/srv"', FOLDER),
         ("content", "articles", '"../blog"', FOLDER),
         ("content", "articles", '"a/./b"', FOLDER),

@@ -43,10 +43,21 @@ def test_the_text_is_split_at_the_fences(text: str, values: dict[str, Any], body
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Text", "\n\n\n---\ntitle: a\n---\n", "----\n", "--- title\n", "+++\na = 1\n+++\n", "# ---\n---"],
+    [
+        "",
+        "Text",
+        "\n\n\n---\ntitle: a\n---\n",
+        "----\n",
+        "--- title\n",
+        "+++ a\n",
+        "{% include a %}\n",
+        "{: .a }\n",
+        "Note : a\n\n",
+        "# ---\n---",
+    ],
 )
 def test_a_text_without_header_has_none(text: str) -> None:
-    """Only a line of three hyphens at the top opens a header."""
+    """Only a fence, a JSON object or known “Key: value” lines at the top are a header."""
     assert split(text, "a.md") is None
 
 
@@ -117,7 +128,7 @@ def test_anchors_repeat_a_value() -> None:
         ("---\na: 1\n? [b]\n: c\n---\n", "header-shape", 3, 3),
         ("---\n'': c\n---\n", "header-shape", 2, 1),
         ("---js\nprocess.exit()\n---\n", "header-syntax", 1, 4),
-        ("\n---toml\n---\n", "header-syntax", 2, 4),
+        ("\n---cson\n---\n", "header-syntax", 2, 4),
     ],
 )
 def test_what_is_no_header_is_refused(text: str, code: str, line: int, column: int) -> None:
@@ -143,7 +154,6 @@ def test_what_is_no_header_is_refused(text: str, code: str, line: int, column: i
         ("%FOO bar\na: b", 2, 5, "it is not valid YAML"),
         ("a: b\n--- c", 3, 1, "it holds a second header"),
         ("a: b\x7f", 2, 5, "it holds a character that cannot be read"),
-        ("a: " + "[" * 50_000, 2, 28, "it is nested too deeply"),
         ("- " * 50_000, 2, 1, ""),
     ],
 )
@@ -154,6 +164,61 @@ def test_broken_yaml_is_explained(lines: str, line: int, column: int, reason: st
     assert reason in dict(refusal.arguments).get("reason", "")
 
 
+@pytest.mark.parametrize(
+    "lines", ["a: " + "[" * 50_000, "a: " + "[" * 30 + "]" * 30, "a: " + "{b: " * 50_000]
+)
+def test_yaml_without_bottom_is_refused(lines: str) -> None:
+    """Where it becomes too deep for us or for the library, whichever comes first."""
+    (refusal,) = _refusals(f"---\n{lines}\n---\n")
+    expected = ("header-syntax", 2, (("reason", "it is nested too deeply"),))
+    assert expected == (refusal.code, refusal.location.line, refusal.arguments)
+
+
+def test_json_between_fences_is_all_that_stands_there() -> None:
+    """What follows its last brace would be lost."""
+    (refusal,) = _refusals('---json\n{"title": "a"}\n\n  title: b\n---\nText')
+    expected = (Location("a.md", 4, 3), (("reason", "something follows the brace that closes it"),))
+    assert expected == (refusal.location, refusal.arguments)
+
+
+@pytest.mark.parametrize("text", ["\\ud800", "a\\ud83dx", "\\ud800\\ud83d\\ude00"])
+def test_half_a_character_is_refused_in_json(text: str) -> None:
+    """No text in UTF-8 can hold half of a surrogate pair, so it could be neither remembered nor published."""
+    (refusal,) = _refusals(f'{{"title": "a",\n"extra": {{"b": "é{text}"}}}}\n')
+    expected = (2, (("reason", "it holds a character that cannot be read"),))
+    assert expected == (refusal.location.line, refusal.arguments)
+
+
+def test_a_whole_character_may_be_spelled_with_escapes_in_json() -> None:
+    """As a pair; and what follows an escaped backslash is no escape."""
+    values = _header(r'{"a": "\ud83d\ude00", "b": "\\ud800"}').values
+    expected = {"a": "\U0001f600", "b": r"\ud800"}
+    assert expected == values
+
+
+def test_keys_of_json_have_their_lines_and_are_told_from_texts() -> None:
+    """However they are spelled, and whatever else is called so."""
+    header = _header('{"b": {"a": "c\\":"},\n"c": ["a", {"d": 1}],\n"\\u0061" : 1,\n"d": 2}')
+    expected = {"b": 1, "c": 2, "a": 3, "d": 4}
+    assert expected == header.key_lines
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "0x" + "f" * 5000])
+def test_a_number_without_end_is_refused_in_toml(number: str) -> None:
+    """Python neither reads nor writes so many digits."""
+    (refusal,) = _refusals(f"+++\ntitle = 'a'\nb = {number}\n+++\n")
+    expected = (Location("a.md", 3, 5), (("reason", "a number is too long"),))
+    assert expected == (refusal.location, refusal.arguments)
+
+
+@pytest.mark.parametrize("key", ["a." * 30 + "b", "[" + "a . " * 30 + "b]", "b = {" + '"a".' * 30 + "b"])
+def test_a_key_without_bottom_is_refused_in_toml(key: str) -> None:
+    """Before the library takes the square of its length."""
+    (refusal,) = _refusals(f"+++\ntitle = 'a'\n{key}\n+++\n")
+    expected = ("header-syntax", 3, (("reason", "it is nested too deeply"),))
+    assert expected == (refusal.code, refusal.location.line, refusal.arguments)
+
+
 def test_an_alias_bomb_is_refused() -> None:
     """Values that repeat each other are counted as if they were copied."""
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -162,6 +227,13 @@ def test_an_alias_bomb_is_refused() -> None:
     (refusal,) = _refusals(f"---\n{bomb}---\n")
     expected = ("header-syntax", (("reason", "it repeats itself without end"),))
     assert expected == (refusal.code, refusal.arguments)
+
+
+def test_a_long_text_counts_for_more_where_it_is_repeated() -> None:
+    """A hundred repetitions of a few words are a header, those of a chapter are a bomb."""
+    values = _header(f"---\na: &a {'b' * 100}\nc: [{'*a, ' * 100}]\n---\n").values
+    (refusal,) = _refusals(f"---\na: &a {'b' * 50_000}\nc: [{'*a, ' * 100}]\n---\n")
+    assert [len(values["c"]), dict(refusal.arguments)["reason"]] == [100, "it repeats itself without end"]
 
 
 def test_keys_that_stand_twice_are_all_named() -> None:

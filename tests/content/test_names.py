@@ -2,7 +2,7 @@
 
 import pytest
 
-from magsite.content.names import article_id, file_date, slug_source, stem
+from magsite.content.names import article_id, file_date, is_source, slug_source, stem
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,16 @@ def test_a_name_says(path: str, name: str, slug: str, date: str | None) -> None:
 )
 def test_an_id_is_the_path_below_the_folder(path: str, folder: str, expected: str) -> None:
     """The date stays; a bundle is its folder."""
-    assert expected == article_id(path, folder)
+    assert expected == article_id(path, folder, bundle=True)
+
+
+def test_an_index_among_others_is_no_bundle() -> None:
+    """Its id is its own path."""
+    assert article_id("content/articles/2008/index.md", "content/articles", bundle=False) == "2008/index"
+
+
+@pytest.mark.parametrize("path", ["a.md", "b/a.markdown", "a.mkd", "a.mdown", "a.mkdn"])
+def test_sources_have_these_suffixes(path: str) -> None:
+    """Those that other generators know too."""
+    assert is_source(path)
+    assert stem(path) == "a"

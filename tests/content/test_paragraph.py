@@ -61,6 +61,8 @@ def test_only_prose_counts(passed_over: str) -> None:
         (":::intro\nUn texte.\n:::", "Un texte."),
         ("Un texte.\n> citation", "Un texte."),
         ("Un texte.\n# Titre", "Un texte."),
+        ("Sur le canal\n#général.", "Sur le canal\n#général."),
+        (f"{'Une ligne coupée ' * 4}\n: voilà.", f"{'Une ligne coupée ' * 4}\n: voilà."),
         ("Un texte.\n[a]: b", "Un texte."),
         ("**Chapô.** Suite", "**Chapô.** Suite"),
         ("<strong>Chapô</strong>", "<strong>Chapô</strong>"),

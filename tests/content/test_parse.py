@@ -48,6 +48,7 @@ def test_an_article_is_parsed_whole() -> None:
         targets=(ListedTarget("b.md", 11, 25),),
         key_lines={"title": 2, "date": 3, "tags": 4, "author": 5, "auteur": 6, "shares": 7},
         unknown_keys=("auteur",),
+        given=("title", "date", "authors", "tags", "shares"),
     )
     assert Parsed(expected) == parse("article", "content/articles/a.md", _ARTICLE.encode())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from magsite.cache.digest import of_bytes
-from magsite.content.scan import Root, Snapshot, Source, locate, scan
+from magsite.content.scan import Root, Snapshot, Source, locate, rescan, scan
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 
 _LATER = 10**20
@@ -256,3 +256,65 @@ def test_a_path_of_no_root_is_a_bug(tmp_path: Path) -> None:
     """Nobody asks for what was never listed."""
     with pytest.raises(LookupError):
         locate((Root(str(tmp_path), "content"),), "other/a.md")
+
+
+def _again(folder: Path, before: Snapshot, *names: str) -> Snapshot | None:
+    return rescan((Root(str(folder), ""),), before, [str(folder / name) for name in names])
+
+
+def test_files_that_were_edited_added_and_removed_are_read_again(tmp_path: Path) -> None:
+    """And no others: what a whole scan would say."""
+    _write(tmp_path, "a.md", "b.md", "c/d.md")
+    before, _ = _scan(Root(str(tmp_path), ""))
+    (tmp_path / "a.md").write_text("edited")
+    (tmp_path / "b.md").unlink()
+    _write(tmp_path, "c/e.md")
+
+    again = _again(tmp_path, before, "a.md", "b.md", "c/e.md")
+
+    expected, _ = _scan(Root(str(tmp_path), ""))
+    assert expected == again
+    assert again is not None
+    assert again.by_path["c/d.md"] is before.by_path["c/d.md"]
+
+
+@pytest.mark.parametrize("name", [".git/x", "a.md~", "#a.md#", "c/.d.md.swp"])
+def test_files_that_a_scan_passes_over_are_passed_over_again(tmp_path: Path, name: str) -> None:
+    """Editors write many of them."""
+    _write(tmp_path, "a.md", name)
+    before, _ = _scan(Root(str(tmp_path), ""))
+    assert before == _again(tmp_path, before, name)
+
+
+def test_a_file_of_no_root_is_passed_over(tmp_path: Path) -> None:
+    """It is no source."""
+    _write(tmp_path, "in/a.md", "out/b.md")
+    before, _ = _scan(Root(str(tmp_path / "in"), "in"))
+    again = rescan((Root(str(tmp_path / "in"), "in"),), before, [str(tmp_path / "out/b.md")])
+    assert before == again
+
+
+def test_a_root_that_is_a_file_is_read_again(tmp_path: Path) -> None:
+    """The configuration is one."""
+    _write(tmp_path, "config.toml")
+    root = Root(str(tmp_path / "config.toml"), "config.toml")
+    before, _ = _scan(root)
+    (tmp_path / "config.toml").write_text("edited")
+    assert _scan(root)[0] == rescan((root,), before, [root.folder])
+
+
+def test_only_a_whole_scan_can_tell_of_folders_and_links(tmp_path: Path) -> None:
+    """What they hold, or where they lead, is not known from their names."""
+    _write(tmp_path, "a.md", "c/d.md")
+    before, _ = _scan(Root(str(tmp_path), ""))
+    (tmp_path / "link.md").symlink_to(tmp_path / "a.md")
+    (tmp_path / "folder").symlink_to(tmp_path / "c")
+    assert [_again(tmp_path, before, name) for name in ("c", "link.md", "folder/d.md")] == [None] * 3
+
+
+def test_only_a_whole_scan_can_tell_of_a_folder_that_went_away(tmp_path: Path) -> None:
+    """Its files went with it."""
+    _write(tmp_path, "a.md", "c/d.md")
+    before, _ = _scan(Root(str(tmp_path), ""))
+    (tmp_path / "c").rename(tmp_path.parent / f"{tmp_path.name}-gone")
+    assert _again(tmp_path, before, "c") is None

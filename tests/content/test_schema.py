@@ -3,13 +3,23 @@
 import msgspec
 import pytest
 
-from magsite.content.document import ArticleHeader, AuthorHeader, CategoryHeader, Kind, PageHeader
+from magsite.content.document import (
+    ArticleHeader,
+    AuthorHeader,
+    CategoryHeader,
+    Correction,
+    Kind,
+    Origin,
+    PageHeader,
+    SeriesHeader,
+)
 from magsite.content.header import Header, split
 from magsite.content.schema import (
     ARTICLE_KEYS,
     AUTHOR_KEYS,
     CATEGORY_KEYS,
     PAGE_KEYS,
+    SERIES_KEYS,
     AnyHeader,
     Key,
     ReadHeader,
@@ -19,6 +29,22 @@ from magsite.diagnostics.model import Location, diagnose
 
 _ALL = """
 title: 1984
+unlisted: yes
+featured: 2
+series: [Racines]
+part: 3
+image: {path: a.png, alt: Un a}
+locale: fr_FR
+template: dossier
+license: CC BY 4.0
+expires: 2031-01-01
+sponsored: Une maison
+ai: no
+corrections: [{date: 2008-10-01, text: Une date, kind: fait}, Un nom]
+source: {title: Ailleurs, url: https://a.example/1}
+canonical: {url: https://a.example/1}
+discussions: [b.example/x]
+typography: false
 date: 2008-09-24
 updated: 2008-09-25 10:00
 author: buzzbizweb
@@ -41,7 +67,7 @@ extra: {note: 4}
 def _read(kind: Kind, lines: str) -> ReadHeader:
     header = split(f"---\n{lines.strip()}\n---\n", "a.md")
     assert isinstance(header, Header)
-    return read_header(kind, header, "a.md")
+    return msgspec.structs.replace(read_header(kind, header, "a.md"), given=())
 
 
 def test_an_article_is_read_whole() -> None:
@@ -58,6 +84,22 @@ def test_an_article_is_read_whole() -> None:
         id="lecteurs",
         slug="les-lecteurs",
         draft=False,
+        series="Racines",
+        part=3,
+        image="a.png",
+        image_alt="Un a",
+        lang="fr-FR",
+        template="dossier.html",
+        licence="CC BY 4.0",
+        expires="2031-01-01",
+        unlisted=True,
+        featured=2,
+        sponsored="Une maison",
+        corrections=(Correction("Une date", "2008-10-01", "fait"), Correction("Un nom")),
+        source=Origin("Ailleurs", "https://a.example/1"),
+        canonical="https://a.example/1",
+        discussions=("https://b.example/x",),
+        typography=("all",),
         aliases=("/ancien/",),
         question="Vous en pensez quoi ?",
         shares=(("digg", 30), ("total", 20)),
@@ -163,9 +205,68 @@ def test_a_wrong_title_is_said_once() -> None:
         (AUTHOR_KEYS, AuthorHeader),
         (CATEGORY_KEYS, CategoryHeader),
         (PAGE_KEYS, PageHeader),
+        (SERIES_KEYS, SeriesHeader),
     ],
 )
 def test_every_field_has_a_key(table: dict[str, Key], header: type[AnyHeader]) -> None:
     """The tables and the Structs agree."""
     fields = {field.name for field in msgspec.structs.fields(header)}
     assert fields == {key.field for key in table.values()}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "taxonomies: {tags: [a], categories: [b], authors: [c]}",
+            {"tags": ("a",), "categories": ("b",), "authors": ("c",)},
+        ),
+        ("date: {created: 2008-09-24, updated: 2008-09-25}", {"date": "2008-09-24", "updated": "2008-09-25"}),
+        ("Status: hidden", {"unlisted": True}),
+        ("status: draft", {"draft": True}),
+        ("status: published", {}),
+        ("Status: published\nDraft: true", {"draft": True}),
+        ("status: hidden\nunlisted: false", {}),
+        ("taxonomies: {Tags: [a]}\ntags: [b]", {"tags": ("b",)}),
+        ("cover: {image: a.png, alt: b}", {"image": "a.png", "image_alt": "b"}),
+        ("images: [a.png, b.png]", {"image": "a.png"}),
+        ("params: {x: 1}", {"extra": {"x": 1}}),
+        ("date: 2008-09-24", {"date": "2008-09-24"}),
+        (
+            "publishDate: 2008-09-24\nlastmod: 2008-09-25\nexpiryDate: 2009-01-01",
+            {"date": "2008-09-24", "updated": "2008-09-25", "expires": "2009-01-01"},
+        ),
+        ("permalink: /:year/:title/", {}),
+        ("permalink: /a/b.html\nurl: /c/", {"aliases": ("/c/", "/a/b.html")}),
+        ("permalink: false", {}),
+        ("author: {name: Alice, url: x}", {"authors": ("Alice",)}),
+    ],
+)
+def test_other_generators_are_understood(lines: str, expected: dict[str, object]) -> None:
+    """Their keys give our fields, also where one of theirs holds several of ours."""
+    read = _read("article", f"title: a\n{lines}")
+    assert (ArticleHeader("a", **expected), ()) == (read.header, read.diagnostics)  # type: ignore[arg-type] # fields by name
+
+
+def test_a_wrong_value_in_a_group_is_said_at_the_group() -> None:
+    """`created` of a date in parts stands below `date`."""
+    (problem,) = _read("article", "title: a\ndate:\n  created: hier").diagnostics
+    assert (Location("a.md", 3, 1), "date") == (problem.location, dict(problem.arguments)["key"])
+
+
+def test_the_text_s_own_heading_is_the_title() -> None:
+    """Where the header has none."""
+    header = split("---\ndate: 2008-09-24\n---\n", "a.md")
+    assert isinstance(header, Header)
+    assert (
+        ArticleHeader("Un titre", date="2008-09-24")
+        == read_header("article", header, "a.md", "Un titre").header
+    )
+
+
+def test_the_fields_that_a_header_sets_are_known() -> None:
+    """No default replaces them, even where they say what the default of the program is."""
+    header = split("---\ntitle: a\ndraft: false\nstatus: hidden\n---\n", "a.md")
+    assert isinstance(header, Header)
+    expected = ("title", "draft", "unlisted")
+    assert expected == read_header("article", header, "a.md").given

@@ -113,6 +113,30 @@ def test_places_count_in_the_file() -> None:
     ) == listed_targets(body, 10)
 
 
+def test_columns_after_many_tabs_are_those_of_the_writer() -> None:
+    """Each tab is one character, wherever its next column is."""
+    body = "\t\ta\t[a](b.md)\tbc\t[a](d.md)\n\t[a](e.md)"
+    assert (
+        ListedTarget("b.md", 1, 9),
+        ListedTarget("d.md", 1, 22),
+        ListedTarget("e.md", 2, 6),
+    ) == listed_targets(body, 1)
+
+
+@pytest.mark.parametrize(("piece", "most"), [("href=", 9), ("[[]:", 9), ("src=a,", 9)])
+def test_targets_in_targets_are_listed_to_a_depth(piece: str, most: int) -> None:
+    """No writer means hundreds of targets that begin inside of each other, and together they would fill the memory."""
+    targets = listed_targets(piece * 500 + "a", 1)
+    assert 1 <= len({(target.line, target.column) for target in targets}) <= most
+
+
+def test_a_comment_is_the_place_of_what_stands_nowhere_else() -> None:
+    """What readers see comes first, whatever was written above it and taken out."""
+    body = "<!-- [a](b.md) [c](d.md) -->\n\n[a](b.md)"
+
+    assert (ListedTarget("d.md", 1, 20), ListedTarget("b.md", 3, 5)) == listed_targets(body, 1)
+
+
 def test_one_place_is_listed_once() -> None:
     """A target that two syntaxes see at the same place is one."""
     assert (ListedTarget("b", 1, 6),) == listed_targets("[a]: b", 1)

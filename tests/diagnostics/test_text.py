@@ -32,7 +32,7 @@ def test_a_sentence_is_in_the_language_of_the_catalogue() -> None:
 def test_braces_of_the_writer_are_text() -> None:
     """An argument is never a template."""
     problem = diagnose("link-missing", PLACE, target="{reason} {0}")
-    expected = "This link leads nowhere: {reason} {0}."
+    expected = "This link or picture leads nowhere: {reason} {0}."
     assert expected == says(problem, ENGLISH)
 
 
@@ -116,8 +116,8 @@ def test_a_place_is_told_as_far_as_it_is_known(location: Location, expected: str
         ("日本 x", 1, 4, "日本 x\n     ^"),
         ("e\u0301t x", 1, 5, "e\u0301t x\n   ^"),
         ("un", 1, 3, "un\n  ^"),
-        ("a\u2028b", 1, 3, "a\u2028b\n  ^"),
-        ("a\x1b[31mb", 1, 1, "a\ufffd[31mb\n^"),
+        ("a\u2028b", 1, 3, "a\\u2028b\n       ^"),
+        ("a\x1b[31mb", 1, 3, "a\\x1b[31mb\n     ^"),
     ],
 )
 def test_a_caret_stands_under_the_column(source: str, line: int, column: int, expected: str) -> None:
@@ -152,3 +152,40 @@ def test_any_place_in_any_text_has_an_excerpt(source: str, line: int, column: in
     shown = excerpt(source, Location("a.md", line, column)).split("\n")
     assert len(shown) <= 2
     assert len(shown[0]) <= 102
+
+
+def test_what_occurs_in_several_files_is_counted() -> None:
+    """After the sentence, which is the same for one file."""
+    one = diagnose("key-unknown", PLACE, key="x", count=1, files="a.md", near="")
+    many = diagnose("key-unknown", PLACE, key="x", count=12, files="a.md, b.md, c.md, …", near="")
+
+    assert says(one, ENGLISH) == "The key “x” is not known."
+    assert says(many, ENGLISH) == "The key “x” is not known. 12 in all: a.md, b.md, c.md, …"
+    assert says(many, FRENCH).endswith(" 12 au total\u00a0: a.md, b.md, c.md, …")
+
+
+def test_each_of_several_quotations_gets_the_marks_of_the_language() -> None:
+    """As the spellings of a name."""
+    problem = diagnose("name-spelled", PLACE, name="A", others="“a”, “à”", count=1, files="a.md")
+
+    assert "«\u00a0a\u00a0», «\u00a0à\u00a0»" in says(problem, FRENCH)
+    assert "“a”, “à”" in says(problem, ENGLISH)
+
+
+@pytest.mark.parametrize("name", ["key", "expected", "found", "near"])
+def test_no_value_breaks_the_line(name: str) -> None:
+    """Whatever a writer has written, and in whichever place of the sentences."""
+    values = {"key": "x", "expected": "x", "found": "x", "near": "x"} | {name: "a\n\x1b[31m\u202e"}
+    problem = diagnose("value-wrong", PLACE, **values)
+
+    assert r"a\n\x1b[31m\u202e" in f"{says(problem, ENGLISH)} {repair(problem, ENGLISH)}"
+
+
+def test_no_path_breaks_the_line() -> None:
+    """A file may have any name."""
+    assert place(Location("a\n\x1b.md", 3)) == r"a\n\x1b.md:3"
+
+
+def test_an_excerpt_is_as_wide_as_it_is_asked_to_be() -> None:
+    """On a narrow terminal."""
+    assert excerpt("a" * 50, Location("a.md", 1, 26), 10) == "…" + "a" * 10 + "…\n      ^"

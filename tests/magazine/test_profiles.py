@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from magsite.content.document import Document
-from tests.builders import article, author, category, config, linking, magazine
+from tests.builders import article, assembled, author, category, codes, config, linking, magazine
 
 
 def test_an_author_is_what_their_file_says() -> None:
@@ -115,9 +115,12 @@ def test_categories_stand_in_the_order_of_the_menu(
 
 def test_tags_are_one_under_all_their_spellings() -> None:
     """The first spelling is shown, and their order is that of the index."""
-    found = magazine(
+    assembly = assembled(
         article("b", tags=("zèbre", "C++")), article("a", tags=("Réseaux Sociaux", "reseaux-sociaux", "c++"))
-    ).tags
+    )
+    found = assembly.magazine.tags
+
+    assert codes(assembly.diagnostics) == ["name-spelled", "name-spelled"]
 
     assert [(tag.name, tag.url) for tag in found.values()] == [
         ("c++", "/sujets/cpp/"),

@@ -2,21 +2,18 @@
 
 from collections.abc import Mapping
 
-import msgspec
 import pytest
 
-from magsite.content.document import Document
 from magsite.diagnostics.model import Location, diagnose
+from magsite.magazine.mentions import Mentions
 from magsite.magazine.registry import (
     Naming,
     declared,
     declared_id,
-    files_shown,
     register,
     undeclared_remarks,
-    unknown_keys,
 )
-from tests.builders import arguments, article, author, category, page
+from tests.builders import arguments, author
 
 PEOPLE: Mapping[str, str | None] = {
     "camille-modele": "Camille Modèle",
@@ -26,11 +23,8 @@ PEOPLE: Mapping[str, str | None] = {
 
 
 def _naming(name: str, file: str = "racines") -> Naming:
-    return Naming(name, Location(f"content/articles/{file}.md", 5, 1))
-
-
-def _with_keys(document: Document, *keys: str) -> Document:
-    return msgspec.structs.replace(document, unknown_keys=keys, key_lines=dict.fromkeys(keys, 5))
+    header = Mentions(f"content/articles/{file}.md", {"author": 5}, authors=(name,))
+    return Naming(name, header, "authors")
 
 
 @pytest.mark.parametrize(
@@ -81,25 +75,64 @@ def test_a_file_of_whose_name_nothing_is_left_is_an_error() -> None:
     [
         ("camille-modele", "camille-modele"),
         ("Camille Modèle", "camille-modele"),
-        ("CAMILLE MODELE", "camille-modele"),
         ("La rédaction", "redaction"),
         ("redaction", "redaction"),
         ("x", "x"),
     ],
 )
 def test_a_name_means_the_declared(name: str, expected: str) -> None:
-    """An id or a display name, whatever its case and accents."""
+    """An id or a display name."""
     names, problems = register([_naming(name)], PEOPLE)
 
     assert ({name: expected}, {}, ()) == (names.ids, names.undeclared, problems)
 
 
-def test_a_name_without_a_file_gets_an_id() -> None:
-    """It is its slug, and it is shown as it was first written."""
-    names, problems = register([_naming("Buzz Biz"), _naming("buzz-biz"), _naming("Buzz Biz")], PEOPLE)
+@pytest.mark.parametrize("name", ["CAMILLE MODELE", "camille modèle", "Camille-Modele"])
+def test_a_declared_name_may_be_spelled_otherwise(name: str) -> None:
+    """It means the same whatever its case and accents, and the file that spells it so is named."""
+    names, (problem,) = register([_naming(name, "a"), _naming("camille-modele", "b")], PEOPLE)
 
-    assert names.ids == {"Buzz Biz": "buzz-biz", "buzz-biz": "buzz-biz"}
-    assert (names.undeclared, problems) == ({"buzz-biz": "Buzz Biz"}, ())
+    place = Location("content/articles/a.md", 5, 1)
+    words: dict[str, str | int] = {
+        "name": "Camille Modèle",
+        "others": f"“{name}”",
+        "count": 1,
+        "files": place.path,
+    }
+    assert names.ids == {name: "camille-modele", "camille-modele": "camille-modele"}
+    assert diagnose("name-spelled", place, **words) == problem
+
+
+def test_a_name_without_a_file_gets_an_id() -> None:
+    """It is its slug, and it is shown as it was written."""
+    names, problems = register([_naming("Buzz Biz"), _naming("Buzz Biz")], PEOPLE)
+
+    assert (names.ids, names.undeclared) == ({"Buzz Biz": "buzz-biz"}, {"buzz-biz": "Buzz Biz"})
+    assert problems == ()
+
+
+def test_the_spelling_most_used_is_shown() -> None:
+    """All others are said in one remark, at the first of them, with the files that use them."""
+    spelled = {"a": "JavaScript", "b": "Javascript", "c": "javascript", "d": "Javascript", "e": "JavaScript "}
+    names, problems = register([_naming(name, file) for file, name in spelled.items()], {})
+
+    expected = diagnose(
+        "name-spelled",
+        Location("content/articles/a.md", 5, 1),
+        name="Javascript",
+        others="“JavaScript”, “javascript”, “JavaScript ”",
+        count=3,
+        files="content/articles/a.md, content/articles/c.md, content/articles/e.md",
+    )
+    assert ({"javascript": "Javascript"}, (expected,)) == (names.undeclared, problems)
+
+
+def test_of_spellings_used_alike_the_first_is_shown() -> None:
+    """So that the order of paths decides, not that of a table in memory."""
+    namings = [_naming("web", "a"), _naming("Web", "b"), _naming("WEB", "c")]
+
+    assert register(namings, {})[0].undeclared == {"web": "web"}
+    assert register(namings[::-1], {})[0].undeclared == {"web": "WEB"}
 
 
 def test_a_name_of_which_nothing_is_left_is_an_error() -> None:
@@ -107,7 +140,7 @@ def test_a_name_of_which_nothing_is_left_is_an_error() -> None:
     names, problems = register([_naming("日本語")], PEOPLE)
 
     place = Location("content/articles/racines.md", 5, 1)
-    assert ({}, (diagnose("slug-empty", place, text="日本語"),)) == (names.ids, problems)
+    assert ({}, (diagnose("name-empty", place, text="日本語"),)) == (names.ids, problems)
 
 
 def test_the_undeclared_are_told_once_with_their_stub() -> None:
@@ -145,76 +178,3 @@ def test_the_undeclared_may_have_no_near_match() -> None:
     (remark,) = undeclared_remarks("author-undeclared", "author", "authors", names, namings, PEOPLE)
 
     assert arguments(remark)["near"] == ""
-
-
-def test_an_unknown_key_is_told_once() -> None:
-    """One remark for all files, at its line in the first of them."""
-    documents = [_with_keys(article(f"article-{number}"), "auteur") for number in range(4)]
-
-    remarks = unknown_keys(documents)
-
-    expected = diagnose(
-        "key-unknown",
-        Location("content/articles/article-0.md", 5, 1),
-        key="auteur",
-        count=4,
-        files="content/articles/article-0.md, content/articles/article-1.md, content/articles/article-2.md, …",
-        near="author",
-    )
-    assert (expected,) == remarks
-
-
-@pytest.mark.parametrize(
-    ("key", "near"),
-    [
-        ("auteur", "author"),
-        ("Auteurs", "authors"),
-        ("catégorie", "category"),
-        ("rubrique", "category"),
-        ("titre", "title"),
-        ("résumé", "summary"),
-        ("étiquettes", "tags"),
-        ("brouillon", "draft"),
-        ("partages", "shares"),
-        ("sujet", "topic"),
-        ("tittle", "title"),
-        ("Sumary", "summary"),
-        ("zzz", ""),
-    ],
-)
-def test_an_unknown_key_has_a_near_match(key: str, near: str) -> None:
-    """Among the known keys, French names too."""
-    (remark,) = unknown_keys([_with_keys(article(), key)])
-
-    assert near == arguments(remark)["near"]
-
-
-@pytest.mark.parametrize(
-    ("document", "key", "near"),
-    [
-        (author(), "webside", "website"),
-        (category(), "tagine", "tagline"),
-        (page(), "sumary", "summary"),
-        (page(), "colour", ""),
-    ],
-)
-def test_near_matches_are_those_of_the_kind(document: Document, key: str, near: str) -> None:
-    """An author's header knows other keys than a category's."""
-    (remark,) = unknown_keys([_with_keys(document, key)])
-
-    assert near == arguments(remark)["near"]
-
-
-@pytest.mark.parametrize(
-    ("paths", "expected"),
-    [
-        ((), ""),
-        (("a",), "a"),
-        (("a", "b", "c"), "a, b, c"),
-        (("a", "b", "c", "d"), "a, b, c, …"),
-        (("a", "a", "b"), "a, b"),
-    ],
-)
-def test_three_files_are_shown(paths: tuple[str, ...], expected: str) -> None:
-    """Each once, and an ellipsis for the rest."""
-    assert expected == files_shown(paths)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from magsite.content.links import Resolution
-from magsite.magazine.resolve import Resolved, Sources, resolve
+from magsite.magazine.resolve import Resolved, resolve
+from magsite.magazine.whereabouts import Sources
 from tests.builders import article, linking
 
 HERE = "content/articles/2008/racines/index.md"
@@ -24,7 +25,8 @@ FILES = (
     "static/logo.svg",
     "static/été.pdf",
 )
-SOURCES = Sources("/mag/", PAGES, dict.fromkeys(FILES, "digest"), {path.casefold(): path for path in FILES})
+FOLDERS = ("content/articles/", "content/pages/", "content/")
+SOURCES = Sources("/mag/", PAGES, dict.fromkeys(FILES, "digest"), FOLDERS)
 
 
 def _resolved(*targets: str, sources: Sources = SOURCES) -> Resolved:
@@ -54,6 +56,22 @@ def _resolution(target: str, sources: Sources = SOURCES) -> Resolution:
 def test_a_relative_link_to_a_source_leads_to_its_page(target: str, url: str) -> None:
     """With or without its suffix; query and fragment stay."""
     assert Resolution("page", url) == _resolution(target)
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("{filename}../voisin.md#haut", Resolution("page", "/mag/internet/voisin/#haut")),
+        ("|filename|/2008/voisin.md", Resolution("page", "/mag/internet/voisin/")),
+        ("{filename}/pages/a-propos.md", Resolution("page", "/mag/a-propos/")),
+        ("{attach}images/Photo.JPG", Resolution("file", "/mag/racines/images/Photo.JPG")),
+        ("{static}/articles/2008/commun.png", Resolution("file", "/mag/racines/commun.png")),
+        ("{filename}/2008/nulle-part.md", Resolution("missing")),
+    ],
+)
+def test_the_marks_of_pelican_are_understood(target: str, expected: Resolution) -> None:
+    """From the source, or with a slash from the folder of all content."""
+    assert expected == _resolution(target)
 
 
 @pytest.mark.parametrize("target", ["../brouillon.md", "../brouillon", "../brouillon.md#haut"])
@@ -96,7 +114,7 @@ def test_an_absolute_link_is_of_the_magazine(target: str, resolution: Resolution
 
 def test_a_magazine_without_prefix_leaves_absolute_links_alone() -> None:
     """Its root is the host's."""
-    sources = Sources("/", {HERE: "/racines/"}, {}, {})
+    sources = Sources("/", {HERE: "/racines/"}, {}, FOLDERS)
 
     assert Resolution("site", "/internet/#haut") == _resolution("/internet/#haut", sources)
 
@@ -104,16 +122,16 @@ def test_a_magazine_without_prefix_leaves_absolute_links_alone() -> None:
 @pytest.mark.parametrize(
     ("target", "near"),
     [
-        ("../Voisin.md", "content/articles/2008/voisin.md"),
-        ("../VOISIN", "content/articles/2008/voisin.md"),
-        ("images/photo.jpg", "content/articles/2008/racines/images/Photo.JPG"),
+        ("voisin.md", "content/articles/2008/voisin.md"),
+        ("../brouilon.md", "content/articles/2008/brouillon.md"),
+        ("../../photo.jpg", "content/articles/2008/racines/images/Photo.JPG"),
+        ("voisin.png", ""),
         ("nulle-part.png", ""),
-        ("../../../../../etc/passwd", ""),
         ("http://[", ""),
     ],
 )
 def test_a_link_to_nothing_has_a_near_match(target: str, near: str) -> None:
-    """Often only the case is wrong, which some machines do not see."""
+    """The same name elsewhere, or nearly the same in the folder."""
     assert Resolution("missing", near=near) == _resolution(target)
 
 
@@ -128,3 +146,79 @@ def test_resolutions_do_not_depend_on_the_order_of_links(targets: Sequence[str])
 def test_a_file_that_is_linked_twice_is_published_once() -> None:
     """Under whatever spelling."""
     assert len(_resolved("../commun.png", "./../commun.png#a").files) == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("../Voisin.md", Resolution("page", "/mag/internet/voisin/", "content/articles/2008/voisin.md")),
+        ("images/photo.jpg", Resolution("file", "/mag/racines/images/Photo.JPG", FILES[7])),
+        ("/LOGO.svg", Resolution("file", "/mag/logo.svg", "static/logo.svg")),
+        ("/static/logo.svg", Resolution("file", "/mag/logo.svg")),
+        ("../../../../static/logo.svg", Resolution("file", "/mag/logo.svg")),
+        ("images\\\\Photo.JPG".replace("\\\\", "\\"), Resolution("file", "/mag/racines/images/Photo.JPG")),
+        ("@/2008/voisin.md#haut", Resolution("page", "/mag/internet/voisin/#haut")),
+        ('{{< ref "voisin.md#haut" >}}', Resolution("page", "/mag/internet/voisin/#haut")),
+        ("{% post_url voisin %}", Resolution("page", "/mag/internet/voisin/")),
+        ("{{ site.baseurl }}{% link 2008/voisin.md %}", Resolution("page", "/mag/internet/voisin/")),
+        ("{% post_url Voisin %}", Resolution("page", "/mag/internet/voisin/")),
+        ('{{< relref "lot" >}}', Resolution("page", "/mag/internet/lot/")),
+        ('{{< ref "lot" >}}#haut', Resolution("page", "/mag/internet/lot/#haut")),
+        ("{{ site.url }}{{ site.baseurl }}/logo.svg", Resolution("file", "/mag/logo.svg")),
+        (
+            "{{ site.url }}{{site.baseurl}}{% post_url voisin %}#a",
+            Resolution("page", "/mag/internet/voisin/#a"),
+        ),
+        ("{{ '/internet/' | relative_url }}#haut", Resolution("site", "/mag/internet/#haut")),
+        ('{{ "logo.svg" | absolute_url }}', Resolution("file", "/mag/logo.svg")),
+        ("{{ site.baseurl }}/logo.svg", Resolution("file", "/mag/logo.svg")),
+        ("{% post_url inconnu %}", Resolution("missing")),
+        ("/2008/voisin.md", Resolution("page", "/mag/internet/voisin/")),
+        ("/2008/brouillon.md", Resolution("unpublished")),
+        ("/inconnu.md", Resolution("site", "/mag/inconnu.md")),
+    ],
+)
+def test_spellings_of_others_are_understood(target: str, expected: Resolution) -> None:
+    """Other capitals (with the path as it is), the folder of static files, and what other generators write."""
+    assert expected == _resolution(target)
+
+
+def test_accents_may_be_taken_apart() -> None:
+    """Some systems do so in the names of files; the address has them whole."""
+    apart = "content/articles/2008/racines/e\u0301te\u0301.png"
+    sources = Sources("/", {HERE: "/racines/"}, {HERE: "1", apart: "2"}, FOLDERS)
+
+    resolved = _resolved("été.png", sources=sources)
+
+    assert (("/racines/%C3%A9t%C3%A9.png", apart),) == resolved.files
+    assert (("été.png", Resolution("file", "/racines/%C3%A9t%C3%A9.png")),) == resolved.resolutions
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("content/articles/2008/racines/a.png", "file"),
+        ("content/images/a.png", "file"),
+        ("content/articles/2008/attente/a.png", "unpublished"),
+        ("content/articles/2008/attente/x/a.png", "unpublished"),
+        ("config.toml", "forbidden"),
+        ("data/shares/a.csv", "forbidden"),
+        ("content/secret/a.yml", "forbidden"),
+        ("content/ailleurs.png", "missing"),
+        ("assets/ailleurs.png", "forbidden"),
+        ("../dehors.png", "forbidden"),
+    ],
+)
+def test_only_what_belongs_to_the_content_is_published(path: str, kind: str) -> None:
+    """No configuration, no data, nothing of a bundle that waits, and nothing of folders that are not looked into."""
+    sources = Sources(
+        "/",
+        {HERE: "/racines/"},
+        {HERE: "1"} if "ailleurs" in path or "dehors" in path else {HERE: "1", path: "2"},
+        FOLDERS,
+        ("config.toml", "data/", "content/secret/"),
+        frozenset({"content/articles/2008/attente"}),
+    )
+    target = "../../../../" + path
+
+    assert [kind] == [resolution.kind for _, resolution in _resolved(target, sources=sources).resolutions]

@@ -5,13 +5,17 @@ import pytest
 
 from magsite.content.body import MarkdownOptions
 from magsite.content.document import Block, Document
-from magsite.content.links import Resolution
-from magsite.magazine.resolve import Sources
-from magsite.magazine.texts import Texts
+from magsite.content.links import ListedTarget, Resolution
+from magsite.diagnostics.model import Location, diagnose
+from magsite.magazine.model import Picture
+from magsite.magazine.texts import Pictured, Texts
+from magsite.magazine.whereabouts import Sources
 from tests.builders import article, linking
 
 DOCUMENT = linking(article("racines"), "voisin.md", "plan.png")
-PLAIN = Sources("/", {DOCUMENT.path: "/racines/"}, {DOCUMENT.path: "1", "content/articles/plan.png": "2"}, {})
+PLAIN = Sources(
+    "/", {DOCUMENT.path: "/racines/"}, {DOCUMENT.path: "1", "content/articles/plan.png": "2"}, ("content/",)
+)
 TEXTS = Texts(MarkdownOptions(), "code", PLAIN)
 
 
@@ -40,7 +44,9 @@ def _with_source(**changes: object) -> Document:
     return msgspec.structs.replace(DOCUMENT, source=source)
 
 
-NEIGHBOUR = Sources("/", {**PLAIN.pages, "content/articles/voisin.md": "/voisin/"}, PLAIN.files, {})
+NEIGHBOUR = Sources(
+    "/", {**PLAIN.pages, "content/articles/voisin.md": "/voisin/"}, PLAIN.files, ("content/",)
+)
 
 
 @pytest.mark.parametrize(
@@ -97,3 +103,78 @@ def test_each_input_changes_the_key_of_an_excerpt(texts: Texts, block: Block) ->
 def test_a_text_without_paragraph_has_no_excerpt() -> None:
     """There is nothing to make one of."""
     assert TEXTS.excerpt(article(text="")) is None
+
+
+PLACE = Location(DOCUMENT.path, 4, 1)
+PICTURES = Texts(
+    MarkdownOptions(),
+    "code",
+    Sources(
+        "/",
+        {DOCUMENT.path: "/racines/"},
+        dict.fromkeys(
+            (
+                DOCUMENT.path,
+                "content/articles/plan.png",
+                "static/images/a.png",
+                "config.toml",
+                "content/lot/b.png",
+            ),
+            "1",
+        ),
+        ("content/",),
+        ("config.toml",),
+        frozenset({"content/lot"}),
+    ),
+)
+
+
+def _pictured(target: str) -> Pictured:
+    """What becomes of a picture of the header, which stands on its line 4."""
+    document = msgspec.structs.replace(DOCUMENT, picture=ListedTarget(target, 4, 1))
+    return PICTURES.picture(document, target, "Un plan")
+
+
+@pytest.mark.parametrize(
+    ("target", "url", "files"),
+    [
+        ("plan.png", "/racines/plan.png", (("/racines/plan.png", "content/articles/plan.png"),)),
+        ("/images/a.png", "/images/a.png", ()),
+        ("images/a.png", "/images/a.png", ()),
+        ("static/images/a.png", "/images/a.png", ()),
+    ],
+)
+def test_a_picture_of_a_header_is_a_file(target: str, url: str, files: tuple[tuple[str, str], ...]) -> None:
+    """Beside the source, or from the site's root, with or without the slash before it."""
+    assert Pictured(Picture(url, "Un plan"), files) == _pictured(target)
+
+
+def test_a_picture_in_other_capitals_is_shown_and_said() -> None:
+    """As a link to it is."""
+    found = _pictured("Plan.png")
+
+    said = diagnose("link-spelled", PLACE, target="Plan.png", path="content/articles/plan.png")
+    assert (found.picture, found.diagnostics) == (Picture("/racines/plan.png", "Un plan"), (said,))
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "words"),
+    [
+        ("plann.png", "link-missing", {"near": "content/articles/plan.png"}),
+        ("./rien.png", "link-missing", {"near": ""}),
+        ("/a.png", "link-missing", {"near": "static/images/a.png"}),
+        ("../../config.toml", "link-forbidden", {}),
+        ("../lot/b.png", "link-unpublished", {}),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_said(target: str, code: str, words: dict[str, str]) -> None:
+    """At the header's key; the article goes without."""
+    assert Pictured(None, (), (diagnose(code, PLACE, target=target, **words),)) == _pictured(target)
+
+
+def test_a_picture_that_stands_elsewhere_is_left_there() -> None:
+    """And none is none."""
+    address = "https://ailleurs.example/a.png"
+
+    assert Pictured(Picture(address)) == TEXTS.picture(DOCUMENT, address, None)
+    assert Pictured() == TEXTS.picture(DOCUMENT, None, "Un plan")

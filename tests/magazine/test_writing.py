@@ -1,12 +1,14 @@
 """Articles and pages on their way to values."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
 
 from magsite.diagnostics.model import Location, diagnose
-from magsite.magazine.writing import dated, reading_minutes
+from magsite.magazine.articles import reading_minutes
+from magsite.magazine.writing import dated
 from tests.builders import arguments, article, assembled, codes, config, magazine, page
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -34,9 +36,8 @@ def test_an_article_is_what_its_header_says() -> None:
 
 def test_names_are_ids_in_order_of_signature() -> None:
     """Each once, however it is spelled."""
-    found = magazine(
-        article(authors=("Zoé", "Alix", "zoe"), categories=("Web", "web", "Net"), tags=("B", "a", "b"))
-    ).articles[0]
+    document = article(authors=("Zoé", "Alix", "zoe"), categories=("Web", "web", "Net"), tags=("B", "a", "b"))
+    found = assembled(document).magazine.articles[0]
 
     assert (found.authors, found.categories, found.tags) == (("zoe", "alix"), ("web", "net"), ("b", "a"))
     assert (found.category, found.url) == ("web", "/web/racines/")
@@ -169,3 +170,40 @@ def test_an_alias_outside_the_magazine_is_an_error(alias: str) -> None:
         "value-wrong", place, key="aliases", expected="an address inside the magazine", found=alias
     )
     assert ((expected,), ["/ancien/"]) == (found.diagnostics, [one.url for one in found.magazine.redirects])
+
+
+def test_a_former_address_that_differs_in_capitals_alone_is_the_address() -> None:
+    """A file system may not know the two apart, and two former ones that are alike make one redirect."""
+    found = magazine(article(aliases=("/Racines/", "/Ancien/", "/ancien", "/Été.html")))
+
+    assert [one.url for one in found.redirects] == ["/Ancien/", "/Été.html"]
+
+
+def test_what_is_wrong_with_a_former_address_is_said_at_its_key() -> None:
+    """Another generator calls it otherwise."""
+    document = msgspec.structs.replace(article(aliases=("../ailleurs",)), key_lines={"permalink": 7})
+
+    (problem,) = assembled(document).diagnostics
+
+    assert (problem.location.line, arguments(problem)["key"]) == (7, "permalink")
+
+
+@pytest.mark.parametrize("key", ["slug", "id"])
+def test_a_name_that_no_folder_can_have_is_an_error(key: str) -> None:
+    """At its key; it is not cut, for whoever wrote it meant it."""
+    found = assembled(article(**{key: "a" * 201}))
+
+    (problem,) = found.diagnostics
+    assert (problem.code, problem.location) == ("value-wrong", article().at(key))
+    assert arguments(problem)["key"] == key
+    assert assembled(article(**{key: "a" * 200})).diagnostics == ()
+
+
+def test_in_the_hour_that_comes_twice_the_instant_counts() -> None:
+    """What is dated half past two in winter is not out at a quarter to three in summer time."""
+    documents = (article("a", date="2026-10-25T02:40:00"), article("b", date="2026-10-25T02:30:00+01:00"))
+    found = assembled(*documents, now=datetime(2026, 10, 25, 2, 45, tzinfo=PARIS)).magazine
+
+    assert [one.id for one in found.articles] == ["a"]
+    assert found.valid_until is not None
+    assert found.valid_until.isoformat() == "2026-10-25T02:30:00+01:00"

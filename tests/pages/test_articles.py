@@ -1,15 +1,17 @@
 """Pages of articles, pages outside the flow, and the files beside them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
+from magsite.content.document import Correction, Origin
 from magsite.pages.articles import article_targets, page_targets, profile_files
 from magsite.pages.edition import Edition
-from magsite.pages.parts import Link
+from magsite.pages.parts import Link, Picture
 from magsite.pages.target import Copy, Rendering
 from magsite.pages.views import ArticleView, PageView
-from tests.builders import article, author, by_url, category, edition, linking, magazine, page
+from tests.builders import article, author, by_url, category, edition, linking, magazine, page, series
 
 
 def _view(made: Edition, url: str) -> ArticleView:
@@ -150,3 +152,124 @@ def test_files_of_an_unpublished_article_are_not_published() -> None:
     draft = linking(article("a/index", draft=True), "plan.png")
 
     assert list(article_targets(edition(magazine(draft, files=("content/articles/a/plan.png",))))) == []
+
+
+def test_what_an_article_says_of_its_making() -> None:
+    """Its licence, its origin, the machine, corrections and discussions."""
+    view = _view(
+        edition(
+            magazine(
+                article(
+                    licence="CC0",
+                    ai="résumé",
+                    source=Origin("Le Cri", "https://cri.example/"),
+                    corrections=(Correction("Non.", "2008-10-01", "Erreur"),),
+                    discussions=("https://www.forum.example/1",),
+                )
+            )
+        ),
+        "/racines/",
+    )
+
+    assert view.licence == Link("CC0", "https://creativecommons.org/publicdomain/zero/1.0/")
+    assert view.source == Link("Le Cri", "https://cri.example/")
+    assert view.ai == "résumé"
+    assert [(one.text, one.kind, str(one.date)[:10]) for one in view.corrections] == [
+        ("Non.", "Erreur", "2008-10-01")
+    ]
+    assert view.discussions == (Link("forum.example", "https://www.forum.example/1"),)
+
+
+def test_an_article_that_says_nothing_of_its_making() -> None:
+    """Absent is absent."""
+    view = _view(edition(magazine(article())), "/racines/")
+
+    assert (view.licence, view.ai, view.source, view.series) == (None, None, None, None)
+    assert (view.corrections, view.discussions) == ((), ())
+
+
+def test_a_part_of_a_series_shows_its_series() -> None:
+    """For machines, too."""
+    view = _view(edition(magazine(series("web", title="Le Web"), article(series="web"))), "/racines/")
+
+    assert view.series is not None
+    assert (view.series.link.name, view.series.number, view.series.total) == ("Le Web", 1, 1)
+    assert "CreativeWorkSeries" in view.meta.json_ld
+
+
+def test_the_head_of_an_article_with_an_original_elsewhere() -> None:
+    """Its canonical address, its picture with an absolute one, its language."""
+    meta = _view(
+        edition(
+            magazine(article(canonical="https://cri.example/a", image="https://p.example/i.png", lang="en"))
+        ),
+        "/racines/",
+    ).meta
+
+    assert (meta.canonical, meta.lang) == ("https://cri.example/a", "en")
+    assert meta.picture == Picture("https://p.example/i.png")
+
+
+def test_an_article_that_is_its_own_original() -> None:
+    """Its own address is no other."""
+    made = edition(magazine(article(canonical="https://mag.example/racines/")))
+
+    assert _view(made, "/racines/").meta.canonical is None
+
+
+def test_an_unlisted_article_has_its_page() -> None:
+    """With its files; without neighbours, for its readers only."""
+    publication = magazine(
+        article("a"),
+        linking(article("b/index", unlisted=True), "plan.png"),
+        files=("content/articles/b/plan.png",),
+    )
+    made = edition(publication)
+    view = _view(made, "/b/")
+
+    assert (view.meta.index, view.previous, view.next) == (False, None, None)
+    assert _view(made, "/a/").next is None
+    assert "/b/plan.png" in by_url(article_targets(made))
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [(None, "article.html"), ("essai.html", "essai.html"), ("rien.html", "article.html")],
+)
+def test_an_article_may_choose_its_template(template: str | None, expected: str) -> None:
+    """One that the theme lacks is said by the plan; the usual one makes the page."""
+    made = edition(magazine(article(template=template)), keys={"essai.html": "key"})
+    one = by_url(article_targets(made))["/racines/"]
+    recipe = one.recipe()
+
+    assert isinstance(recipe, Rendering)
+    assert expected == recipe.template
+    assert dict(one.parts)["template"] == made.template_key(expected)
+
+
+def test_a_page_outside_the_flow_has_a_head_like_an_article_s() -> None:
+    """Its picture, its language, its original, its template; an unlisted one is not for search engines."""
+    said: dict[str, Any] = {"image": "https://p.example/i.png", "image_alt": "Nous", "lang": "en"}
+    source = page(canonical="https://cri.example/", template="essai.html", unlisted=True, **said)
+    made = edition(magazine(source), keys={"essai.html": "key"})
+    recipe = by_url(page_targets(made))["/a-propos/"].recipe()
+
+    assert isinstance(recipe, Rendering)
+    assert isinstance(recipe.view, PageView)
+    assert recipe.template == "essai.html"
+    assert recipe.view.picture == recipe.view.meta.picture == Picture("https://p.example/i.png", "Nous")
+    assert (recipe.view.meta.lang, recipe.view.meta.canonical) == ("en", "https://cri.example/")
+    assert recipe.view.meta.index is False
+
+
+def test_files_of_a_series_are_copied() -> None:
+    """Beside its page."""
+    made = edition(
+        magazine(
+            linking(series("web", title="Le Web"), "plan.png"),
+            article(series="web"),
+            files=("content/series/plan.png",),
+        )
+    )
+
+    assert [one.url for one in profile_files(made)] == ["/dossiers/web/plan.png"]

@@ -6,9 +6,10 @@ import pytest
 
 from magsite.checks.verify import Published
 from magsite.content.body import BodyRecord
-from magsite.pages.edition import initials
-from magsite.pages.parts import CategoryLink, Feeds, Link
-from tests.builders import article, author, category, config, edition, linking, magazine, page
+from magsite.magazine import model
+from magsite.pages.edition import initials, picture_url
+from magsite.pages.parts import CategoryLink, Feeds, Link, Picture
+from tests.builders import article, author, category, config, edition, linking, magazine, page, series
 
 SUBPATH = {"url": "https://x.example/mag/"}
 
@@ -30,7 +31,7 @@ def test_the_site_is_what_the_configuration_says() -> None:
 
     assert (site.title, site.tagline, site.description) == ("L’Écho", "Chaque jour", "Un magazine.")
     assert (site.language, site.url, site.root) == ("en", "https://x.example/mag/", "/mag/")
-    assert (site.authors_url, site.tags_url) == ("/mag/auteurs/", "/mag/sujets/")
+    assert (site.authors_url, site.tags_url, site.series_url) == ("/mag/auteurs/", None, None)
     assert site.header_menu == (Link("À propos", "/mag/a-propos/"),)
     assert site.footer_menu == (Link("W3C", "https://w3.example/"), Link("CDN", "//cdn.example/"))
     assert site.feeds == Feeds("L’Écho", "/mag/feed.xml", "/mag/rss.xml", "/mag/feed.json")
@@ -47,6 +48,13 @@ def test_the_site_lists_all_magazines() -> None:
         CategoryLink("net", "Internet", "/net/", "net", "T"),
         CategoryLink("web", "web", "/web/", "web"),
     )
+
+
+def test_topics_and_series_have_a_link_where_there_are_some() -> None:
+    """An index of nothing is not made."""
+    site = edition(magazine(series("web", title="Le Web"), article(tags=("x",), series="web"))).site
+
+    assert (site.tags_url, site.series_url) == ("/sujets/", "/dossiers/")
 
 
 def test_the_ranking_has_a_link_where_there_is_one() -> None:
@@ -205,3 +213,68 @@ def test_a_card_changes_with_what_it_shows() -> None:
 
     assert before.card_digests == same.card_digests
     assert before.card_digests != other.card_digests
+
+
+def test_unlisted_articles_have_cards_and_texts() -> None:
+    """Their pages show them."""
+    made = edition(magazine(article("a", unlisted=True)))
+
+    assert (list(made.cards), len(made.texts), list(made.articles)) == (["a"], 1, [])
+
+
+def test_the_text_of_a_series_is_known_with_its_page() -> None:
+    """And its excerpt, for the index of series."""
+    made = edition(magazine(series("web", text="Le Web."), article(text="", series="web")))
+
+    assert [one.source.path for one in made.texts] == ["content/articles/racines.md", "content/series/web.md"]
+    assert [one.block.text for one in made.excerpts] == ["Le Web."]
+
+
+def test_a_card_shows_picture_language_and_sponsor() -> None:
+    """A sponsor who is not told is still one."""
+    header = {"image": "https://p.example/i.png", "image_alt": "Un plan", "lang": "en", "sponsored": ""}
+    card = edition(magazine(article(**header))).cards["racines"]
+
+    assert (card.picture, card.lang, card.sponsored) == (
+        Picture("https://p.example/i.png", "Un plan"),
+        "en",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/a/plan.png", "/a/plan.png"),
+        ("https://p.example/i.png", "https://p.example/i.png"),
+        ("//p.example/i.png", "https://p.example/i.png"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("", None),
+    ],
+)
+def test_the_address_of_a_picture(url: str, expected: str | None) -> None:
+    """Of ours, or of the web; nothing else."""
+    assert expected == picture_url(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/mag/a/plan.png", "https://x.example/mag/a/plan.png"),
+        ("https://p.example/i.png", "https://p.example/i.png"),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_a_picture_for_others_has_an_absolute_address(url: str, expected: str | None) -> None:
+    """Wherever it stands."""
+    shared = edition(magazine(settings=config(magazine=SUBPATH))).shared(model.Picture(url, "Un plan"))
+
+    assert expected == (shared.url if shared else None)
+
+
+def test_an_author_s_box_has_portrait_and_extra() -> None:
+    """As the header says."""
+    made = edition(magazine(author("bob", portrait="https://p.example/b.png", extra={"note": 1})))
+
+    assert (made.boxes["bob"].portrait, made.boxes["bob"].extra) == ("https://p.example/b.png", {"note": 1})

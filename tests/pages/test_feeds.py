@@ -9,7 +9,7 @@ from magsite.pages.edition import Edition
 from magsite.pages.feeds import feed_targets
 from magsite.pages.target import Rendering
 from magsite.pages.views import FeedView
-from tests.builders import article, by_url, category, config, edition, magazine
+from tests.builders import article, by_url, category, config, edition, magazine, series
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -26,7 +26,7 @@ def test_the_site_and_each_magazine_have_three_feeds() -> None:
     """Atom, RSS and JSON."""
     formats = ("feed.xml", "rss.xml", "feed.json")
 
-    found = feed_targets(edition(magazine(article(categories=("Net",)))))
+    found = list(feed_targets(edition(magazine(article(categories=("Net",))))))
 
     assert [home + name for home in ("/", "/net/") for name in formats] == [one.url for one in found]
 
@@ -102,3 +102,43 @@ def test_a_feed_knows_its_own_address() -> None:
     )
 
     assert (found.absolute_url, found.language) == ("https://x.example/mag/feed.json", "fr")
+
+
+def test_authors_tags_and_series_have_one_feed_each() -> None:
+    """Atom, with summaries."""
+    made = edition(
+        magazine(article(authors=("Bob",), tags=("x",), series="web"), series("web", title="Le Web"))
+    )
+    urls = ["/auteurs/bob/feed.xml", "/sujets/x/feed.xml", "/dossiers/web/feed.xml"]
+
+    assert urls == [one.url for one in feed_targets(made)][3:]
+    for url in urls:
+        assert [entry.html for entry in _view(made, url).entries] == [""]
+    assert _view(made, urls[2]).title == "Le Web — L’Écho"
+
+
+def test_the_feed_of_a_series_begins_with_the_newest() -> None:
+    """Whatever the order of reading."""
+    articles = [article(f"a{n}", date=f"2008-01-0{n}", series="web", part=n) for n in (1, 2, 3)]
+
+    entries = _view(edition(magazine(*articles)), "/dossiers/web/feed.xml").entries
+
+    assert [entry.card.id for entry in entries] == ["a3", "a2", "a1"]
+
+
+def test_a_feed_says_that_an_article_is_sponsored() -> None:
+    """In its title: nothing else of the page's label reaches a reader of feeds."""
+    made = edition(magazine(article("a", sponsored="Acme"), article("b", unlisted=True)))
+
+    assert [entry.card.title for entry in _view(made, "/feed.xml").entries] == ["[Sponsored] Les racines"]
+
+
+def test_a_text_is_no_part_of_a_feed_of_summaries() -> None:
+    """So an edit of it leaves that feed alone."""
+    one, other = (
+        by_url(feed_targets(edition(magazine(article(text=text, summary="S", tags=("x",))))))
+        for text in ("Un.", "Deux.")
+    )
+
+    assert one["/sujets/x/feed.xml"].key == other["/sujets/x/feed.xml"].key
+    assert one["/feed.xml"].key != other["/feed.xml"].key

@@ -8,8 +8,8 @@ from magsite.pages import indexes
 from magsite.pages.edition import Edition
 from magsite.pages.indexes import index_targets, not_found_target
 from magsite.pages.target import Rendering
-from magsite.pages.views import AuthorsView, NotFoundView, TagsView
-from tests.builders import article, author, by_url, edition, magazine
+from magsite.pages.views import AllSeriesView, AuthorsView, NotFoundView, TagsView
+from tests.builders import article, author, by_url, config, edition, magazine, series
 
 V = TypeVar("V")
 
@@ -57,7 +57,7 @@ def test_an_author_s_entry_counts_articles_and_shares() -> None:
 
 def test_tags_stand_under_their_letters_with_their_number() -> None:
     """By name, as it is shown."""
-    made = edition(magazine(article("a", tags=("éthique", "C++")), article("b", tags=("ethique", "3D"))))
+    made = edition(magazine(article("a", tags=("éthique", "C++")), article("b", tags=("éthique", "3D"))))
 
     groups = _view(made, "/sujets/", TagsView).groups
 
@@ -69,11 +69,11 @@ def test_tags_stand_under_their_letters_with_their_number() -> None:
 
 
 def test_an_empty_index_has_its_page() -> None:
-    """So that its link leads somewhere."""
+    """That of authors, so that its link leads somewhere; of tags and series there is none."""
     made = edition(magazine())
 
-    assert [one.url for one in index_targets(made)] == ["/auteurs/", "/sujets/"]
-    assert _view(made, "/sujets/", TagsView).groups == ()
+    assert [one.url for one in index_targets(made)] == ["/auteurs/"]
+    assert _view(made, "/auteurs/", AuthorsView).groups == ()
 
 
 def test_a_long_index_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,3 +100,33 @@ def test_the_page_for_what_is_not_found() -> None:
     assert isinstance(recipe.view, NotFoundView)
     assert (recipe.template, recipe.view.meta.index) == ("not_found.html", False)
     assert recipe.view.meta.title == "Page not found — L’Écho"
+
+
+def test_the_index_of_series_goes_by_their_newest_article() -> None:
+    """With the number of articles and the beginning of the text of each."""
+    made = edition(
+        magazine(
+            series("web", title="Le Web", text="Une suite."),
+            article("a", date="2008-01-01", series="web"),
+            article("b", date="2009-01-01", series="Mobile"),
+            article("c", date="2008-01-02", series="web"),
+        )
+    )
+
+    entries = _view(made, "/dossiers/", AllSeriesView).entries
+
+    assert [(one.title, one.url, one.articles) for one in entries] == [
+        ("Mobile", "/dossiers/mobile/", 1),
+        ("Le Web", "/dossiers/web/", 2),
+    ]
+    assert (entries[0].summary, entries[1].summary) == ("", made.magazine.series["web"].intro_text)
+
+
+def test_a_long_index_of_series_goes_on() -> None:
+    """By the size of all lists."""
+    articles = (article(f"a{n}", series=f"s{n}") for n in range(3))
+    made = edition(magazine(*articles, settings=config(urls={"page_size": 2})))
+    first, second = _view(made, "/dossiers/", AllSeriesView), _view(made, "/dossiers/page/2/", AllSeriesView)
+
+    assert (len(first.entries), len(second.entries)) == (2, 1)
+    assert (first.meta.title, second.meta.title) == ("Series — L’Écho", "Series, page 2 — L’Écho")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from magsite.content.document import Document
 from magsite.pages.edition import Edition
-from magsite.pages.listings import NO_LISTINGS, declared, ranked_authors, ranked_categories
+from magsite.pages.listings import NO_LISTINGS, Declared, ranked_authors, ranked_categories
 from magsite.pages.parts import Listings
 from tests.builders import article, category, config, edition, magazine, row
 
@@ -20,12 +20,12 @@ def _edition(wanted: Mapping[str, int], *documents: Document) -> Edition:
 
 
 def _listings(wanted: Mapping[str, int]) -> Listings:
-    return declared(_edition(wanted), "home").listings
+    return Declared(_edition(wanted), "home").listings
 
 
 def test_a_kind_without_declaration_has_no_listings() -> None:
     """Nothing is on a page that the theme did not ask for."""
-    assert declared(_edition({"latest": 2}), "article").listings == NO_LISTINGS
+    assert Declared(_edition({"latest": 2}), "article").listings == NO_LISTINGS
 
 
 def test_the_latest_articles() -> None:
@@ -53,7 +53,7 @@ def test_the_authors_of_the_newest_articles() -> None:
 
 def test_strips_of_each_magazine() -> None:
     """In the order of the menu; one without articles has none."""
-    found = declared(
+    found = Declared(
         _edition(
             {"strips": 1},
             category("vide"),
@@ -81,9 +81,9 @@ def test_the_digest_is_that_of_what_is_listed() -> None:
     old, new = article("old", date="2008-01-01"), article("new", date="2009-01-01")
     edited = article("old", date="2008-01-01", title="Autre")
 
-    before = declared(_edition(wanted, new, old, article("a1", date="2007-01-01")), "home")
-    after = declared(_edition(wanted, new, edited, article("a1", date="2007-01-01")), "home")
-    other = declared(_edition(wanted, old, article("a1", date="2007-01-01")), "home")
+    before = Declared(_edition(wanted, new, old, article("a1", date="2007-01-01")), "home")
+    after = Declared(_edition(wanted, new, edited, article("a1", date="2007-01-01")), "home")
+    other = Declared(_edition(wanted, old, article("a1", date="2007-01-01")), "home")
 
     assert before.digest == after.digest
     assert before.digest != other.digest
@@ -118,3 +118,17 @@ def test_magazines_are_ranked_by_their_totals() -> None:
         ("Web", 2, 6),
         ("Net", 1, 5),
     ]
+
+
+def test_featured_articles_go_by_their_rank() -> None:
+    """Those without a rank after them; the listing of another number is another."""
+    documents = (
+        article("a1", date="2008-01-01", featured=2),
+        article("a2", date="2008-01-02", featured=0),
+        article("a3", date="2008-01-03"),
+        article("a4", date="2008-01-04", featured=1),
+    )
+    every = Declared(_edition({"featured": 9}, *documents), "home").listings.featured
+    one = Declared(_edition({"featured": 1}, *documents), "home").listings.featured
+
+    assert ([card.id for card in every], [card.id for card in one]) == (["a4", "a1", "a2"], ["a4"])

@@ -8,10 +8,10 @@ import pytest
 from magsite.content.document import Document
 from magsite.pages.edition import Edition
 from magsite.pages.lists import list_targets, positions
-from magsite.pages.parts import Pagination
+from magsite.pages.parts import Link, Pagination, Picture
 from magsite.pages.target import Rendering
-from magsite.pages.views import AuthorView, CategoryView, HomeView, MostSharedView, TagView
-from tests.builders import article, author, by_url, category, config, edition, magazine
+from magsite.pages.views import AuthorView, CategoryView, HomeView, MostSharedView, SeriesView, TagView
+from tests.builders import article, author, by_url, category, config, edition, magazine, series
 
 V = TypeVar("V")
 
@@ -192,3 +192,62 @@ def test_twelve_authors_are_ranked() -> None:
 
     ranked = _view(made, "/plus-partages/", MostSharedView).authors
     assert [f"A{n}" for n in range(19, 7, -1)] == [one.name for one in ranked]
+
+
+def test_a_magazine_names_its_editors_and_shows_its_picture() -> None:
+    """On each of its pages."""
+    files = category("net", editors=("bob",), image="https://p.example/n.png", extra={"note": 1})
+    made = _edition(files, author("bob", name="Bob"), *_articles(3, categories=("net",), authors=("bob",)))
+
+    for url in ("/net/", "/net/page/2/"):
+        view = _view(made, url, CategoryView)
+        assert (view.editors, view.extra) == ((Link("Bob", "/auteurs/bob/"),), {"note": 1})
+        assert view.picture == view.meta.picture == Picture("https://p.example/n.png")
+
+
+def test_a_series_goes_in_the_order_of_reading() -> None:
+    """Its text stands on its first page only; parts go on being counted on the next."""
+    parts = [article(f"a{n}", date=f"2008-01-0{n}", series="web", part=n) for n in (1, 2, 3)]
+    made = _edition(series("web", title="Le Web", text="Une suite.", extra={"note": 1}), *parts)
+    first, second = (
+        _view(made, "/dossiers/web/", SeriesView),
+        _view(made, "/dossiers/web/page/2/", SeriesView),
+    )
+
+    assert [card.id for card in (*first.cards, *second.cards)] == ["a1", "a2", "a3"]
+    assert (first.first_part, second.first_part) == (1, 3)
+    assert (first.intro is not None, second.intro) == (True, None)
+    assert (first.series, first.extra) == (Link("Le Web", "/dossiers/web/"), {"note": 1})
+    assert (first.meta.description, second.meta.description) == (made.magazine.series["web"].intro_text, "")
+    assert ("CreativeWorkSeries" in first.meta.json_ld, second.meta.json_ld) == (True, "")
+
+
+def test_authors_tags_and_series_lead_to_their_feeds() -> None:
+    """Each of their pages."""
+    made = _edition(*_articles(1, authors=("Bob",), tags=("x",), series="web"))
+
+    assert _view(made, "/auteurs/bob/", AuthorView).feed == "/auteurs/bob/feed.xml"
+    assert _view(made, "/sujets/x/", TagView).feed == "/sujets/x/feed.xml"
+    assert _view(made, "/dossiers/web/", SeriesView).feed == "/dossiers/web/feed.xml"
+
+
+def test_a_portrait_stands_for_an_author_s_page() -> None:
+    """Where it is shared; its text is the author's name."""
+    made = _edition(author("bob", name="Bob", portrait="https://p.example/b.png"))
+
+    assert _view(made, "/auteurs/bob/", AuthorView).meta.picture == Picture("https://p.example/b.png", "Bob")
+
+
+def test_unlisted_articles_are_in_no_list() -> None:
+    """Whatever their header says."""
+    hidden = article(
+        "b", unlisted=True, authors=("Bob",), categories=("Net",), tags=("x",), shares=(("m", 1),)
+    )
+    made = _edition(article("a"), hidden)
+
+    shown = {
+        card.id
+        for one in list_targets(made)
+        for card in getattr(getattr(one.recipe(), "view", None), "cards", ())
+    }
+    assert shown == {"a"}

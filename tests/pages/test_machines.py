@@ -4,13 +4,13 @@ import pytest
 
 from magsite.content.document import Document
 from magsite.pages import machines
-from magsite.pages.articles import article_targets
+from magsite.pages.articles import article_targets, page_targets
 from magsite.pages.edition import Edition
 from magsite.pages.machines import redirect_targets, sitemap_targets, static_targets
 from magsite.pages.parts import SitemapEntry
 from magsite.pages.target import Copy, Target
 from magsite.pages.views import RedirectsView, RedirectView, RobotsView, SitemapIndexView, SitemapView
-from tests.builders import article, by_url, config, edition, magazine
+from tests.builders import article, by_url, config, edition, magazine, page
 
 SUBPATH = config(magazine={"url": "https://x.example/mag/"})
 
@@ -95,3 +95,18 @@ def test_a_sitemap_of_too_many_urls_is_an_index(
 def test_the_limit_is_that_of_the_protocol() -> None:
     """50,000 URLs in one file."""
     assert machines.SITEMAP_SIZE == 50_000
+
+
+def test_what_search_engines_should_pass_is_not_in_the_sitemap() -> None:
+    """Unlisted pages, and those whose original is elsewhere; a page that is its own original is there."""
+    made = _edition(
+        article("a", unlisted=True),
+        article("b", canonical="https://cri.example/"),
+        article("c", canonical="https://x.example/mag/c/"),
+        page("d", unlisted=True),
+    )
+    views = _views(by_url(sitemap_targets(made, (*article_targets(made), *page_targets(made)))))
+
+    sitemap = views["/mag/sitemap.xml"]
+    assert isinstance(sitemap, SitemapView)
+    assert [entry.absolute_url for entry in sitemap.entries] == ["https://x.example/mag/c/"]

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from magsite.pages.metadata import article_data, author_data, home_data
-from tests.builders import article, author, config, edition, magazine
+from magsite.content.document import Correction, Origin
+from magsite.pages.metadata import article_data, author_data, home_data, series_data
+from magsite.pages.places import places_in_series
+from tests.builders import article, author, config, edition, magazine, series
 
 
 def _graph(text: str) -> list[dict[str, Any]]:
@@ -122,3 +124,78 @@ def test_a_title_cannot_end_the_script() -> None:
 
     assert set() == set("<>&\u2028\u2029") & set(text)
     assert title == _graph(text)[0]["headline"]
+
+
+def test_an_advertisement_is_no_news() -> None:
+    """Its kind and its sponsor say so."""
+    named, unnamed = _article(sponsored="Acme")[0], _article(sponsored="")[0]
+
+    assert (named["@type"], named["sponsor"]) == (
+        "AdvertiserContentArticle",
+        {"@type": "Organization", "name": "Acme"},
+    )
+    assert (unnamed["@type"], "sponsor" in unnamed) == ("AdvertiserContentArticle", False)
+
+
+def test_an_article_tells_machines_of_its_making() -> None:
+    """Language, picture, origin, corrections, licence, discussions."""
+    news = _article(
+        lang="en",
+        image="https://p.example/i.png",
+        source=Origin("Le Cri", "https://cri.example/"),
+        corrections=(Correction("Non.", "2008-10-01"), Correction("Si.")),
+        licence="CC0",
+        discussions=("https://n.example/",),
+    )[0]
+
+    assert (news["inLanguage"], news["image"]) == ("en", ["https://p.example/i.png"])
+    assert news["isBasedOn"] == {"@type": "CreativeWork", "name": "Le Cri", "url": "https://cri.example/"}
+    assert news["correction"] == [
+        {"@type": "CorrectionComment", "text": "Non.", "datePublished": "2008-10-01T00:00:00+02:00"},
+        {"@type": "CorrectionComment", "text": "Si."},
+    ]
+    assert news["license"] == "https://creativecommons.org/publicdomain/zero/1.0/"
+    assert news["discussionUrl"] == ["https://n.example/"]
+
+
+def test_an_origin_and_a_licence_in_words() -> None:
+    """Without addresses."""
+    news = _article(source=Origin("Le Cri"), licence="Tous droits réservés")[0]
+
+    assert news["isBasedOn"] == {"@type": "CreativeWork", "name": "Le Cri"}
+    assert news["license"] == "Tous droits réservés"
+
+
+def test_a_part_of_a_series_names_it() -> None:
+    """With its number."""
+    made = edition(magazine(series("web", title="Le Web"), article(series="web")))
+    part = places_in_series(made)["racines"].part
+
+    news = _graph(article_data(made, made.magazine.articles[0], part))[0]
+
+    expected = {"@type": "CreativeWorkSeries", "name": "Le Web", "url": "https://mag.example/dossiers/web/"}
+    assert (news["isPartOf"], news["position"]) == (expected, 1)
+
+
+def test_a_series_for_machines() -> None:
+    """What it is, and the way back by the index of series."""
+    made = edition(magazine(series("web", title="Le Web"), article(series="web")))
+
+    work, crumbs = _graph(series_data(made, made.magazine.series["web"]))
+
+    assert (work["@type"], work["name"]) == ("CreativeWorkSeries", "Le Web")
+    assert [step["item"] for step in crumbs["itemListElement"]] == [
+        "https://mag.example/",
+        "https://mag.example/dossiers/",
+        "https://mag.example/dossiers/web/",
+    ]
+
+
+def test_a_portrait_shows_an_author() -> None:
+    """At an absolute address."""
+    made = edition(magazine(author("bob", portrait="https://p.example/b.png", email="b@b.example")))
+
+    (page,) = _graph(author_data(made, made.magazine.authors["bob"]))
+
+    assert page["mainEntity"]["image"] == "https://p.example/b.png"
+    assert "b@b.example" not in str(page)

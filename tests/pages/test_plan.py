@@ -14,7 +14,7 @@ def _plan(*documents: Document, files: tuple[str, ...] = (), assets: tuple[Targe
 
 
 def _asset(url: str) -> Target:
-    return target(url, "/", "asset", "style.css", (("asset", "1"),), lambda: Text("a {}"))
+    return target(url, "/", "asset", "style.css", lambda: (("asset", "1"),), lambda: Text("a {}"))
 
 
 def _twice(source: str, url: str, other: str) -> Diagnostic:
@@ -24,7 +24,7 @@ def _twice(source: str, url: str, other: str) -> Diagnostic:
 def test_an_empty_magazine_has_its_files() -> None:
     """La Une, the indexes, the page for what is not found, feeds and what machines read."""
     assert {one.path for one in _plan().targets} == {
-        *("index.html", "auteurs/index.html", "sujets/index.html", "404.html"),
+        *("index.html", "auteurs/index.html", "404.html"),
         *("feed.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt"),
     }
 
@@ -70,7 +70,7 @@ def test_the_sitemap_lists_what_is_read() -> None:
 
     (sitemap,) = (one.recipe() for one in found.targets if one.url == "/sitemap.xml")
     urls = {entry.absolute_url.removeprefix("https://mag.example") for entry in sitemap.view.entries}  # type: ignore[union-attr] # of the sitemap
-    assert {"/", "/a/", "/a-propos/", "/auteurs/", "/sujets/"} == urls
+    assert {"/", "/a/", "/a-propos/", "/auteurs/"} == urls
 
 
 @pytest.mark.parametrize(
@@ -89,14 +89,12 @@ def test_the_sitemap_lists_what_is_read() -> None:
             _twice("content/pages/b.md", "/B/", "content/articles/a.md"),
         ),
         (
-            (article("a", aliases=("a",)),),
-            _twice("content/articles/a.md", "/a/", "content/articles/a.md"),
+            (article("net"), category("net")),
+            _twice("content/articles/net.md", "/net/", "content/categories/net.md"),
         ),
-        ((article("net"), category("net")), _twice("content/articles/net.md", "/net/", "/net/")),
         ((page("auteurs"),), _twice("content/pages/auteurs.md", "/auteurs/", "/auteurs/")),
-        ((page("index"),), _twice("content/pages/index.md", "/", "/")),
         ((page("a", aliases=("robots.txt/",)), page("b", aliases=("404.html",))), None),
-        ((category("auteurs"),), _twice("/auteurs/", "/auteurs/", "/auteurs/")),
+        ((category("auteurs"),), _twice("content/categories/auteurs.md", "/auteurs/", "/auteurs/")),
     ],
 )
 def test_a_url_that_is_asked_for_twice(documents: tuple[Document, ...], expected: Diagnostic | None) -> None:
@@ -120,3 +118,23 @@ def test_the_same_file_asked_for_twice_is_no_clash() -> None:
     found = _plan(assets=(_asset("/assets/style.css"), _asset("/assets/style.css")))
 
     assert ([one.url for one in found.targets].count("/assets/style.css"), found.diagnostics) == (1, ())
+
+
+@pytest.mark.parametrize(("name", "near"), [("articl.html", "article.html"), ("zzz", "")])
+def test_a_template_that_the_theme_lacks_is_said_at_the_header(name: str, near: str) -> None:
+    """Of an article, listed or not, and of a page; with a near name."""
+    found = _plan(
+        article("a", template=name), article("b", template=name, unlisted=True), page(template=name)
+    )
+
+    paths = ("content/articles/a.md", "content/articles/b.md", "content/pages/a-propos.md")
+    places = [(one.location.path, one.location.line > 1) for one in found.diagnostics]
+    assert [(path, True) for path in paths] == places
+    assert {(one.code, dict(one.arguments)["near"]) for one in found.diagnostics} == {
+        ("template-missing", near)
+    }
+
+
+def test_a_template_that_the_theme_has_is_no_mistake() -> None:
+    """The usual one among them."""
+    assert _plan(article(template="article.html"), page(template="page.html")).diagnostics == ()

@@ -23,13 +23,13 @@ def test_the_file_of_a_url(url: str, root: str, expected: str) -> None:
 
 
 def _key(parts: Parts) -> str:
-    return target("/a/", "/", "listing", "", parts, lambda: Text("")).key
+    return target("/a/", "/", "listing", "", lambda: parts, lambda: Text("")).key
 
 
 def test_the_same_parts_have_the_same_key() -> None:
     """Whatever else the target is."""
-    first = target("/a/", "/", "listing", "", (("card", "1"),), lambda: Text("a"))
-    second = target("/b/", "/", "article", "b.md", (("card", "1"),), lambda: Text("b"))
+    first = target("/a/", "/", "listing", "", lambda: (("card", "1"),), lambda: Text("a"))
+    second = target("/b/", "/", "article", "b.md", lambda: (("card", "1"),), lambda: Text("b"))
 
     assert first.key == second.key
 
@@ -45,4 +45,4 @@ def test_other_parts_have_another_key(parts: Parts) -> None:
 
 def test_a_page_that_no_source_asks_for_is_named_by_its_url() -> None:
     """For messages."""
-    assert target("/a/", "/", "listing", "", (), lambda: Text("")).source == "/a/"
+    assert target("/a/", "/", "listing", "", tuple, lambda: Text("")).source == "/a/"

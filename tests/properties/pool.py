@@ -19,6 +19,8 @@ _ARTICLES = (
     f"{_FOLDER}/2026-01-03-trois/index.md",
     f"{_FOLDER}/sous/2026-01-05-été.md",
     f"{_FOLDER}/sous/été.md",
+    f"{_FOLDER}/sous/index.md",
+    f"{_FOLDER}/2026-01-06-six.markdown",
 )
 _PICTURES = (f"{_FOLDER}/2026-01-03-trois/dessin.png", f"{_FOLDER}/sous/dessin.png", "static/dessin.png")
 _INSTANTS = tuple(datetime(year, 11, 22, 12, tzinfo=UTC) for year in (2025, 2026, 2027))
@@ -38,12 +40,33 @@ _HEADER = {
     "question": ("Et vous ?",),
     "shares": ("5", "{mastodon: 3, x: 2}"),
     "draft": ("true", "false"),
-    "extra": ("{note: 1}", "{note: [a, b]}"),
+    "extra": ("{note: 1}", "{note: true}", "{note: [a, b]}"),
     "auteur": ("alix",),
+    "authors": ("Alix et Bo Li", "[{name: Alix}, bo-li]", "Léa", "lea"),
+    "categories": ("[internet, sous]", "sous", "Internet"),
+    "series": ("Le tour", "le-tour", "[Le Tour]"),
+    "part": ("1", "2"),
+    "expires": ("2026-06-01", "2027-06-01 12:00"),
+    "unlisted": ("true", "false"),
+    "featured": ("true", "1", "2"),
+    "image": ("dessin.png", "/dessin.png", "https://ailleurs.example/a.png"),
+    "image_alt": ("Un dessin",),
+    "lang": ("en", "fr-FR"),
+    "template": ("page", "article.html"),
+    "licence": ("CC0", "CC-BY-4.0"),
+    "sponsored": ("true", "La Marque"),
+    "ai": ("traduit",),
+    "corrections": ("[{date: 2026-03-01, text: Une faute.}]", "[Une faute.]"),
+    "source": ("https://ailleurs.example/", "{name: Ailleurs}"),
+    "canonical": ("https://ailleurs.example/un",),
+    "discussions": ("[https://forum.example/1]",),
+    "permalink": ("/2026/01/01/vieux.html", "/:title/"),
+    "Tags": ("[Web]",),
 }
 _WRONG_HEADER = (
     *("date: 2026-02-30", "date: 2026-03-29 02:30", "updated: bientôt", "author: '@'", "category: auteurs"),
     *("category: sujets", "tags: ['@']", "slug: '@'", "slug: DEUX", "id: 2026-01-01-un", "shares: beaucoup"),
+    *("expires: jamais", "part: un", "featured: peut-être", "template: ../x", "lang: '@'", "series: '@'"),
     *("aliases: /internet/un/", "aliases: ../dehors", "aliases: /a-propos/index.html/x/", "draft: peut-être"),
 )
 _BLOCKS = (
@@ -60,7 +83,19 @@ _BLOCKS = (
     "Une note[^1].\n\n[^1]: La note.",
     "<p id='titre'>Du <a href='2026-01-02-deux.md'>HTML</a></p>",
     "[lien][ref]\n\n[ref]: 2026-01-02-deux.md",
+    "[a]({% post_url 2026-01-02-deux %}) [b](2026-01-01-UN.md) [c](sous/) [d](../../config.toml) [e](/dessin.png)",
+    "[le dossier](../series/le-tour.md) et [la section](sous/_index.md)",
+    "# Un",
+    "{% include rien.html %} {{< rien >}} <iframe src='https://video.example/1'></iframe>",
 )
+_HEADERS = (
+    "---\n{0}---\n",
+    "---yaml\n{0}...\n",
+    '+++\ntitle = "Un"\nauthors = ["Bo Li"]\n[taxonomies]\ntags = ["web"]\n+++\n',
+    '{{"title": "Un", "date": "2026-01-04", "series": "Le tour"}}\n',
+    "Title: Un\nDate: 2026-01-04\nTags: web, css\n",
+)
+"""Formats of headers; two of them hold what an article's keys and values are."""
 _WRONG = (
     *(f"---\ntitle: Un\n{line}\n---\n\nUn texte.\n".encode() for line in _WRONG_HEADER),
     b"---\ntitle: Un\n",
@@ -71,6 +106,8 @@ _WRONG = (
     b"Sans en-t\xc3\xaate.",
     b"",
 )
+_DEFAULTS = '\n[content.defaults."content/articles/sous"]\n{}\n'
+_AUTHORS = '\n[content.author_data]\npath = "data/auteurs.yml"\n'
 _OTHERS = {
     "content/authors/alix.md": (
         "---\nname: Alix\n---\n",
@@ -89,6 +126,18 @@ _OTHERS = {
         "---\ntitle: À propos\ndraft: true\n---\n",
     ),
     "content/pages/internet.md": ("---\ntitle: Internet\n---\n\nLa page.\n",),
+    "content/series/le-tour.md": (
+        "---\ntitle: Le tour\n---\n\nEn étapes : [un](../articles/2026-01-01-un.md).\n",
+        "---\ntitle: Le Tour\nparts: [2026-01-02-deux, 2026-01-01-un, a]\n---\n",
+        "Sans en-tête.",
+    ),
+    f"{_FOLDER}/sous/_index.md": ("---\ntitle: Sous\n---\n\nDessous.\n", "---\ntitle: En dessous\n---\n"),
+    "data/auteurs.yml": (
+        "alix:\n  name: Alix\n  bio: Une *vie*.\nlea:\n  name: Léa\n",
+        "alix:\n  role: Rédactrice\n  avatar: /dessin.png\nlea:\n  name: Léa\n  bio: |\n    A.\n\n    B.\n",
+        "Bo Li:\n  bio: Le sien.\n",
+    ),
+    f"{_FOLDER}/vieux.html": ("<p>", "<b>"),
     "content/notes.txt": ("rien", "toujours rien"),
     "static/ours.txt": ("un ours", "deux ours"),
     "data/shares/a.csv": (
@@ -105,6 +154,11 @@ _OTHERS = {
         CONFIG + '\n[checks]\nlink-missing = "off"\nauthor-undeclared = "off"\n',
         CONFIG + "\n[urls.words]\npage = 'feuille'\n",
         CONFIG.replace('url = "https://mag.example/"\n', ""),
+        CONFIG + _DEFAULTS.format('author = "alix"\ncategory = "sous"'),
+        CONFIG + _DEFAULTS.format('author = "Léa"\nunlisted = true\nfeatured = 1\nseries = "Le tour"'),
+        CONFIG + _DEFAULTS.format('lang = "en"\ndraft = true') + _AUTHORS,
+        CONFIG + _AUTHORS,
+        CONFIG + _AUTHORS + 'name = "role"\n',
     ),
     "themes/tiny/theme.toml": (
         THEME["themes/tiny/theme.toml"],
@@ -137,6 +191,12 @@ _WRONG_OTHERS = (
     ("config.toml", CONFIG.replace("page_size", "page_sise")),
     ("config.toml", CONFIG + '\n[checks]\nlink-missing = "error"\n'),
     ("config.toml", "[magazine"),
+    ("config.toml", CONFIG + _DEFAULTS.format('titre = "x"\nfeatured = "peut-être"')),
+    ("config.toml", CONFIG + _AUTHORS + 'nom = "name"\n'),
+    ("data/auteurs.yml", "alix: ["),
+    ("data/auteurs.yml", "alix: Alix\n"),
+    ("content/series/le-tour.md", "---\ntitle: [\n---\n"),
+    ("content/series/Le Tour.md", "---\ntitle: Autre\n---\n"),
     ("themes/tiny/theme.toml", "[views.rien]\n"),
     ("themes/tiny/static/tiny.css", "p { background: url(point.svg) }\n"),
     ("themes/tiny/templates/header.html", "<header>{{ site.titel }}</header>"),
@@ -151,10 +211,12 @@ _WRONG_OTHERS = (
 def articles(draw: st.DrawFn) -> bytes:
     """An article, most often a good one."""
     title = draw(st.sampled_from(("Un", "Deux", "« Été »", "<b> & '", "10 000")))
-    keys = draw(st.lists(st.sampled_from(sorted(_HEADER)), max_size=4, unique=True))
+    keys = draw(st.lists(st.sampled_from(sorted(_HEADER)), max_size=5, unique=True))
     lines = [f"{key}: {draw(st.sampled_from(_HEADER[key]))}\n" for key in keys]
     blocks = draw(st.lists(st.sampled_from(_BLOCKS), max_size=3))
-    return "".join((f"---\ntitle: {title!r}\n", *lines, "---\n\n", "\n\n".join(blocks), "\n")).encode()
+    header = draw(st.sampled_from((*_HEADERS[:1] * 6, *_HEADERS)))
+    written = header.format("".join((f"title: {title!r}\n", *lines)))
+    return "".join((written, "\n", "\n\n".join(blocks), "\n")).encode()
 
 
 def sites() -> st.SearchStrategy[Sources]:
@@ -178,6 +240,7 @@ def edits() -> st.SearchStrategy[Edit]:
         st.builds(_written, st.sampled_from(_PICTURES), st.sampled_from((b"\x89PNG 1", b"\x89PNG 2"))),
         st.builds(_deleted, st.sampled_from((*_ARTICLES, *_PICTURES, *_OTHERS))),
         st.builds(_renamed, st.sampled_from(_ARTICLES), st.sampled_from(_ARTICLES)),
+        st.builds(_followed, st.sampled_from(_ARTICLES), st.sampled_from(_ARTICLES)),
         st.just(_mended),
         wrong.map(lambda pair: _written(*pair)),
     )
@@ -205,6 +268,15 @@ def _mended(sources: Sources) -> Sources:
 
 def _deleted(name: str) -> Edit:
     return lambda sources: {path: content for path, content in sources.items() if path != name}
+
+
+def _followed(name: str, other: str) -> Edit:
+    """A source renamed, and every link to it with it."""
+    old, new = (path.removeprefix(f"{_FOLDER}/").encode() for path in (name, other))
+    return lambda sources: {
+        (other if path == name else path): content.replace(old, new) if path.endswith("md") else content
+        for path, content in sources.items()
+    }
 
 
 def _renamed(name: str, other: str) -> Edit:

@@ -60,7 +60,7 @@ FILES: dict[str, str | bytes] = {
         aliases="[/vieux.php/racines/, /racines.html]",
     ),
     BUNDLE: article(
-        "Un tour", _TOUR_TEXT, author="[bo, émile, zoe]", category="[logiciel-libre, internet]", tags="médias"
+        "Un tour", _TOUR_TEXT, author="[bo, emile, zoe]", category="[logiciel-libre, internet]", tags="médias"
     ),
     "content/articles/2026-02-01-tour/dessin.png": b"\x89PNG",
     "content/articles/2026-02-01-tour/notes.txt": "des notes",

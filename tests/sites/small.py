@@ -21,7 +21,9 @@ FILES: dict[str, str | bytes] = {
     **THEME,
     UN: article("Un", "Le début.\n\nLa suite.", author="alix", category="internet", tags="[web]"),
     DEUX: article("Deux", author="bo", category="internet"),
-    TROIS: article("Trois", "Voir [deux](2026-01-02-deux.md).", author="alix", category="logiciel"),
+    TROIS: article(
+        "Trois", "Voir [deux](2026-01-02-deux.md).", author="alix", category="logiciel", tags="[mobile]"
+    ),
     QUATRE: article("Quatre", "![Un dessin](dessin.png)", author="bo", category="internet", shares="5"),
     PICTURE: b"\x89PNG un dessin",
     NOEL: article("Noël", author="alix", category="internet"),
@@ -45,7 +47,8 @@ ARTICLES = frozenset({"/internet/un/", "/internet/deux/", "/logiciel/trois/", "/
 LISTS = frozenset(
     {
         *("/", "/page/2/", "/internet/", "/internet/page/2/", "/logiciel/"),
-        *("/auteurs/", "/auteurs/alix/", "/auteurs/bo/", "/sujets/", "/sujets/web/", "/plus-partages/"),
+        *("/auteurs/", "/auteurs/alix/", "/auteurs/bo/", "/sujets/", "/sujets/web/"),
+        *("/sujets/mobile/", "/plus-partages/"),
     }
 )
 PAGES = ARTICLES | LISTS | {"/a-propos/", "/404.html"}
@@ -62,7 +65,15 @@ def feeds(*homes: str) -> frozenset[str]:
 
 
 FEEDS = feeds("/", "/internet/", "/logiciel/")
-RENDERED = PAGES | FEEDS | MACHINES
+SUMMARIES = frozenset(
+    {
+        *("/auteurs/alix/feed.xml", "/auteurs/bo/feed.xml"),
+        *("/sujets/web/feed.xml", "/sujets/mobile/feed.xml"),
+    }
+)
+"""The feeds of authors and tags."""
+
+RENDERED = PAGES | FEEDS | SUMMARIES | MACHINES
 """What any template makes."""
 
 EVERYTHING = RENDERED | COPIES | ASSETS

@@ -129,7 +129,7 @@ CONFIGURATION = [
         change("config.toml", "size = 2", "size ="), "config-syntax", "config.toml:9:12", id="syntax"
     ),
     pytest.param(put("config.toml", b"\xff"), "file-encoding", "config.toml:1:1", id="encoding"),
-    pytest.param(change("config.toml", '"tiny"', '"tinny"'), "theme-missing", "config.toml", id="theme"),
+    pytest.param(change("config.toml", '"tiny"', '"tinny"'), "theme-missing", "config.toml:6:1", id="theme"),
     pytest.param(
         change("config.toml", "[urls]", '[markdown]\nextensions = ["pas.la"]\n\n[urls]'),
         "markdown-extension",
@@ -175,7 +175,7 @@ THEME = [
         f"{TEMPLATES}/base.html:9",
         id="include",
     ),
-    pytest.param(drop(f"{TEMPLATES}/tag.html"), ["template-missing"], "", id="template"),
+    pytest.param(drop(f"{TEMPLATES}/tag.html"), ["template-missing"], f"{TEMPLATES}/tag.html", id="template"),
     pytest.param(
         put(f"{TEMPLATES}/tag.html", b"\xe9"), ["file-encoding"], f"{TEMPLATES}/tag.html:1", id="encoding"
     ),

@@ -29,6 +29,8 @@ BOTH = feeds("/", "/internet/")
 
 # The lists on which a card of the article "un" stands.
 CARDS_OF_UN = {"/page/2/", "/internet/page/2/", "/auteurs/alix/", "/sujets/web/", "/plus-partages/"}
+FEEDS_OF_UN = {"/auteurs/alix/feed.xml", "/sujets/web/feed.xml"}
+FEED_OF_BO = "/auteurs/bo/feed.xml"
 
 EDITS = [
     pytest.param(
@@ -38,7 +40,7 @@ EDITS = [
         change(UN, "Le début.", "Le départ."),
         {UN},
         {UN},
-        {"/internet/un/", *CARDS_OF_UN, *BOTH},
+        {"/internet/un/", *CARDS_OF_UN, *BOTH, *FEEDS_OF_UN},
         NOTHING,
         id="first paragraph, which lists show",
     ),
@@ -46,7 +48,7 @@ EDITS = [
         change(UN, "title: Un", "title: Uno"),
         {UN},
         NOTHING,
-        {"/internet/un/", "/internet/deux/", *CARDS_OF_UN, *BOTH},
+        {"/internet/un/", "/internet/deux/", *CARDS_OF_UN, *BOTH, *FEEDS_OF_UN},
         NOTHING,
         id="title, which the neighbour shows as well",
     ),
@@ -54,7 +56,7 @@ EDITS = [
         change(UN, "tags: [web]", "tags: [web]\nsummary: En bref."),
         {UN},
         {UN},
-        {"/internet/un/", *CARDS_OF_UN, *BOTH},
+        {"/internet/un/", *CARDS_OF_UN, *BOTH, *FEEDS_OF_UN},
         NOTHING,
         id="summary",
     ),
@@ -64,7 +66,7 @@ EDITS = [
         {UN},
         {
             *("/internet/un/", "/internet/deux/", "/internet/quatre/", "/", "/internet/"),
-            *(*CARDS_OF_UN, "/sitemap.xml", *BOTH),
+            *(*CARDS_OF_UN, "/sitemap.xml", *BOTH, *FEEDS_OF_UN),
         },
         NOTHING,
         id="date, by which the last becomes the first",
@@ -75,7 +77,7 @@ EDITS = [
         NOTHING,
         {
             *(*ARTICLES, "/", *CARDS_OF_UN, "/auteurs/", "/auteurs/bo/", "/auteurs/bo/page/2/"),
-            *("/sitemap.xml", *BOTH),
+            *("/sitemap.xml", *BOTH, *FEEDS_OF_UN, FEED_OF_BO),
         },
         NOTHING,
         id="another author",
@@ -86,7 +88,8 @@ EDITS = [
         NOTHING,
         {
             *("/internet/un/", "/internet/deux/", "/internet/quatre/", "/", *CARDS_OF_UN),
-            *("/auteurs/", "/auteurs/bo/", "/auteurs/bo/page/2/", "/sitemap.xml", *BOTH),
+            *("/auteurs/", "/auteurs/bo/", "/auteurs/bo/page/2/", "/sitemap.xml", *BOTH, *FEEDS_OF_UN),
+            FEED_OF_BO,
         },
         NOTHING,
         id="a second author",
@@ -97,7 +100,7 @@ EDITS = [
         NOTHING,
         {
             *("/logiciel/un/", "/logiciel/trois/", "/internet/deux/", "/internet/", "/logiciel/"),
-            *(*(CARDS_OF_UN - {"/internet/page/2/"}), "/sitemap.xml", *FEEDS),
+            *(*(CARDS_OF_UN - {"/internet/page/2/"}), "/sitemap.xml", *FEEDS, *FEEDS_OF_UN),
         },
         {"internet/un/index.html", "internet/page/2/index.html"},
         id="category, which is in the address",
@@ -106,7 +109,7 @@ EDITS = [
         change(UN, "tags: [web]", "tags: [web, css]"),
         {UN},
         NOTHING,
-        {"/internet/un/", "/sujets/", "/sujets/css/", "/sitemap.xml"},
+        {"/internet/un/", "/sujets/", "/sujets/css/", "/sujets/css/feed.xml", "/sitemap.xml"},
         NOTHING,
         id="tag",
     ),
@@ -115,11 +118,15 @@ EDITS = [
         {UN},
         NOTHING,
         {
-            *("/page/2/", "/internet/", "/internet/deux/", "/logiciel/trois/", "/auteurs/"),
-            *("/auteurs/alix/", "/sujets/", "/plus-partages/", "/sitemap.xml", *BOTH),
+            *("/", "/page/2/", "/internet/", "/internet/deux/", "/logiciel/trois/", "/auteurs/"),
+            *("/auteurs/alix/", "/auteurs/alix/feed.xml", "/sujets/", "/plus-partages/"),
+            *("/sitemap.xml", *BOTH),
         },
-        {"internet/un/index.html", "internet/page/2/index.html", "sujets/web/index.html"},
-        id="draft set",
+        {
+            *("internet/un/index.html", "internet/page/2/index.html"),
+            *("sujets/web/index.html", "sujets/web/feed.xml"),
+        },
+        id="draft set, so that its shares are not the newest",
     ),
     pytest.param(
         change(DRAFT, "draft: true", "draft: false"),
@@ -128,7 +135,7 @@ EDITS = [
         {
             *("/logiciel/brouillon/", "/logiciel/trois/", "/", "/page/2/", "/page/3/", "/logiciel/"),
             *("/auteurs/", "/auteurs/bo/", "/auteurs/bo/page/2/", "/plus-partages/"),
-            *("/sitemap.xml", *feeds("/", "/logiciel/")),
+            *("/sitemap.xml", *feeds("/", "/logiciel/"), FEED_OF_BO),
         },
         NOTHING,
         id="draft unset",
@@ -155,7 +162,7 @@ EDITS = [
         {DEUX, TROIS},
         {
             *("/internet/second/", "/internet/un/", "/internet/quatre/", "/logiciel/trois/"),
-            *("/page/2/", "/internet/", "/auteurs/bo/", "/sitemap.xml", *FEEDS),
+            *("/page/2/", "/internet/", "/auteurs/bo/", "/sitemap.xml", *FEEDS, FEED_OF_BO),
         },
         {"internet/deux/index.html"},
         id="address, to which another article has a link",
@@ -166,7 +173,7 @@ EDITS = [
         {"content/articles/2026-01-01-one.md"},
         {
             *("/internet/one/", "/internet/deux/", "/", *CARDS_OF_UN),
-            *("/auteurs/", "/logiciel/trois/", "/sitemap.xml", *BOTH),
+            *("/auteurs/", "/logiciel/trois/", "/sitemap.xml", *BOTH, *FEEDS_OF_UN),
         },
         {"internet/un/index.html"},
         id="file renamed, so that its shares are nobody's",
@@ -177,7 +184,7 @@ EDITS = [
         {TROIS},
         {
             *("/", "/page/2/", "/internet/", "/internet/un/", "/internet/quatre/", "/logiciel/trois/"),
-            *("/auteurs/", "/auteurs/bo/", "/plus-partages/", "/sitemap.xml", *FEEDS),
+            *("/auteurs/", "/auteurs/bo/", "/plus-partages/", "/sitemap.xml", *FEEDS, FEED_OF_BO),
         },
         {"internet/deux/index.html", "internet/page/2/index.html"},
         id="deleted, though another article has a link to it",
@@ -188,7 +195,7 @@ EDITS = [
         {"content/articles/2026-01-05-cinq.md"},
         {
             *("/cinq/", "/", "/page/2/", "/page/3/", "/auteurs/", "/auteurs/bo/", "/auteurs/bo/page/2/"),
-            *("/plus-partages/", "/sitemap.xml", *feeds("/")),
+            *("/plus-partages/", "/sitemap.xml", *feeds("/"), FEED_OF_BO),
         },
         NOTHING,
         id="written, in no magazine",

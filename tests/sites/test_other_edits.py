@@ -1,5 +1,6 @@
 """The table "edit → stages → pages" for everything but articles: profiles, data, configuration, theme."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.sites.small import (
     PAGES,
     RENDERED,
     SHARES,
+    SUMMARIES,
     feeds,
 )
 
@@ -33,6 +35,7 @@ EDITS = [
         {
             *("/internet/deux/", "/internet/quatre/", "/", "/page/2/", "/internet/", "/auteurs/"),
             *("/auteurs/bo/", "/plus-partages/", "/plus-partages/page/2/", "/sitemap.xml", *BOTH),
+            "/auteurs/bo/feed.xml",
         },
         NOTHING,
         id="shares",
@@ -56,7 +59,8 @@ EDITS = [
             "/page/2/",
             "/internet/page/2/",
             "/auteurs/alix/",
-            "/sujets/web/",
+            *("/sujets/web/", "/sujets/mobile/"),
+            *(SUMMARIES - {"/auteurs/bo/feed.xml"}),
             "/plus-partages/",
             "/logiciel/",
             "/auteurs/",
@@ -71,7 +75,7 @@ EDITS = [
         NOTHING,
         {
             *("/internet/deux/", "/internet/quatre/", "/", "/page/2/", "/internet/", "/auteurs/"),
-            *("/auteurs/bo/", "/plus-partages/", *BOTH),
+            *("/auteurs/bo/", "/auteurs/bo/feed.xml", "/plus-partages/", *BOTH),
         },
         NOTHING,
         id="author's file deleted, who is then called by their id",
@@ -132,6 +136,9 @@ EDITS = [
     pytest.param(lambda _site: None, NOTHING, NOTHING, NOTHING, NOTHING, id="nothing"),
 ]
 
+CATALOGUE = b"\xde\x12\x04\x95" + struct.pack("<6I", 0, 0, 28, 28, 0, 28)
+"""A compiled catalogue without a message."""
+
 _TEMPLATES = "themes/tiny/templates"
 THEME_EDITS = [
     pytest.param(
@@ -149,7 +156,7 @@ THEME_EDITS = [
         put("themes/tiny/static/neuf.svg", "<svg/>"), {"/assets/neuf.svg"}, id="asset that nobody asks for"
     ),
     pytest.param(
-        put("themes/tiny/locales/fr/LC_MESSAGES/tiny.mo", b""),
+        put("themes/tiny/locales/fr/LC_MESSAGES/tiny.mo", CATALOGUE),
         RENDERED,
         id="catalogue",
     ),

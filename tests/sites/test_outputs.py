@@ -146,7 +146,7 @@ def test_an_address_given_to_the_build_counts_like_the_configured_one(small_site
 CHRISTMAS_PAGES = {
     *("/", "/page/2/", "/page/3/", "/internet/", "/internet/page/2/", "/internet/quatre/", "/internet/noel/"),
     *("/auteurs/", "/auteurs/alix/", "/auteurs/alix/page/2/", "/plus-partages/", "/sitemap.xml"),
-    *feeds("/", "/internet/"),
+    *("/auteurs/alix/feed.xml", *feeds("/", "/internet/")),
 }
 
 

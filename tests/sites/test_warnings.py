@@ -20,6 +20,9 @@ OTHER = "content/articles/2026-02-01-autre.md"
             put(UN, article("Un", author="personne")), "author-undeclared", f"{UN}:3:1", id="author"
         ),
         pytest.param(
+            put(UN, article("Un", Authors="[bo, personne]")), "author-undeclared", f"{UN}:3:1", id="capitals"
+        ),
+        pytest.param(
             put(UN, article("Un", category="rien")), "category-undeclared", f"{UN}:3:1", id="category"
         ),
         pytest.param(put(UN, article("Un", auteur="bo")), "key-unknown", f"{UN}:3:1", id="key"),

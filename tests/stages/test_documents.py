@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from magsite.cache.memo import Forgetful, Remembering
 from magsite.cache.store import Store, open_store
 from magsite.stages.documents import Documents, read_documents
 from magsite.stages.sources import read_sources
@@ -46,7 +47,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def _read(site: Path, store: Store, files: Files | None = None, code: str = "code") -> Documents:
     write(site, SITE if files is None else files)
     asked = request(site, code=code)
-    return read_documents(asked, read_sources(asked), store, Told())
+    return read_documents(asked, read_sources(asked), store, Told(), Forgetful())
 
 
 def test_sources_in_markdown_become_documents(tmp_path: Path, store: Store) -> None:
@@ -137,7 +138,7 @@ def test_a_file_that_changes_while_it_is_read_is_said(tmp_path: Path, store: Sto
     sources = read_sources(asked)
     write(tmp_path, {"content/articles/a.md": ARTICLE + "!", "content/authors/bob.md": "x"})
 
-    found = read_documents(asked, sources, store, Told())
+    found = read_documents(asked, sources, store, Told(), Forgetful())
 
     assert codes(found.diagnostics) == ["file-changed", "file-changed", "shares-row"]
     assert [document.kind for document in found.documents] == ["category", "page"]
@@ -153,7 +154,7 @@ def test_a_share_file_that_changes_while_it_is_read_is_said(
     sources = read_sources(asked)
     write(tmp_path, {"data/shares/a.csv": content})
 
-    found = read_documents(asked, sources, store, Told())
+    found = read_documents(asked, sources, store, Told(), Forgetful())
 
     assert (found.share_rows, codes(found.diagnostics)) == ((), ["file-changed"])
 
@@ -170,7 +171,7 @@ def test_a_file_that_cannot_be_read_any_more_is_said(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    found = read_documents(asked, sources, store, Told())
+    found = read_documents(asked, sources, store, Told(), Forgetful())
 
     assert [(one.code, one.arguments) for one in found.diagnostics] == [
         ("file-unreadable", (("reason", "Permission denied"),))
@@ -182,8 +183,8 @@ def test_progress_counts_what_is_read_anew(tmp_path: Path, store: Store) -> None
     write(tmp_path, SITE)
     asked, first, second = request(tmp_path), Told(), Told()
 
-    read_documents(asked, read_sources(asked), store, first)
-    read_documents(asked, read_sources(asked), store, second)
+    read_documents(asked, read_sources(asked), store, first, Forgetful())
+    read_documents(asked, read_sources(asked), store, second, Forgetful())
 
     assert (first, second) == ([("parse", 4, 4)], [])
 
@@ -196,6 +197,70 @@ def test_many_sources_are_parsed_by_many_processes(tmp_path: Path, store: Store)
     several = msgspec.structs.replace(asked, jobs=2)
 
     with open_store(tmp_path / "other") as other:
-        parallel = read_documents(several, read_sources(several), other, Told())
+        parallel = read_documents(several, read_sources(several), other, Told(), Forgetful())
 
-    assert read_documents(asked, read_sources(asked), store, Told()) == parallel
+    assert read_documents(asked, read_sources(asked), store, Told(), Forgetful()) == parallel
+
+
+def test_what_is_as_it_was_stays_the_same_object(tmp_path: Path, store: Store) -> None:
+    """In one process nothing is decoded again, whatever the sources are read into."""
+    memo = Remembering()
+    before = _remembered(tmp_path, store, memo, SITE)
+    store.put_many([(one, b"\xc1") for one in before.keys])
+
+    after = _remembered(tmp_path, store, memo, {"content/articles/b.md": article("B", date="2008-09-24")})
+
+    assert after.parsed == ("content/articles/b.md",)
+    assert [one.path for one in after.documents if one not in before.documents] == ["content/articles/b.md"]
+    kept = {one.path: one for one in after.documents}
+    assert all(kept[one.path] is one for one in before.documents)
+
+
+def test_data_that_is_as_it_was_is_not_read_again(tmp_path: Path, store: Store) -> None:
+    """Its rows stay the same objects; what is asked of a file counts as well."""
+    people = {"data/gens.yml": "alix:\n  name: Alix\n  role: Rédactrice\n", "config.toml": _authors("role")}
+    memo = Remembering()
+    before = _remembered(tmp_path, store, memo, {**SITE, **people})
+
+    after = _remembered(tmp_path, store, memo, {"data/shares/c.csv": "article,network,count,date\na,x,1,\n"})
+    other = _remembered(tmp_path, store, memo, {"config.toml": _authors("name")})
+
+    assert all(one is row for one, row in zip(before.share_rows, after.share_rows, strict=False))
+    assert len(after.share_rows) == len(before.share_rows) + 1
+    assert after.documents[-1] is before.documents[-1]
+    assert [one.documents[-1].author.role for one in (after, other) if one.documents[-1].author] == [
+        "Rédactrice",
+        "Alix",
+    ]
+
+
+@pytest.mark.parametrize("path", ["content/articles/a.md", "data/shares/b.csv"])
+def test_a_file_that_changes_for_a_moment_is_read_again(tmp_path: Path, store: Store, path: str) -> None:
+    """What was wrong then is remembered nowhere."""
+    write(tmp_path, SITE)
+    asked, memo = request(tmp_path), Remembering()
+    sources = read_sources(asked)
+    write(tmp_path, {path: "x"})
+    meanwhile = read_documents(asked, sources, store, Told(), memo)
+    memo.turn()
+    write(tmp_path, {path: SITE[path]})
+
+    found = read_documents(asked, sources, store, Told(), memo)
+
+    assert "file-changed" in codes(meanwhile.diagnostics)
+    assert codes(found.diagnostics) == ["shares-row"]
+    assert found.documents == read_documents(asked, sources, store, Told(), Forgetful()).documents
+
+
+def _authors(role: str) -> str:
+    data = f'[content.author_data]\npath = "data/gens.yml"\nrole = "{role}"\n'
+    return f'[magazine]\nurl = "https://mag.example/"\n{data}'
+
+
+def _remembered(site: Path, store: Store, memo: Remembering, files: Files) -> Documents:
+    """One run of a process that stays."""
+    write(site, files)
+    asked = request(site)
+    found = read_documents(asked, read_sources(asked), store, Told(), memo)
+    memo.turn()
+    return found

@@ -12,6 +12,7 @@ from magsite.pages.edition import ThemeFacts
 from magsite.pages.plan import plan
 from magsite.stages import editing
 from magsite.stages.documents import Documents
+from magsite.stages.keeping import Held
 from magsite.stages.request import Made, Report, Totals
 from magsite.stages.sources import Sources
 from tests.builders import NOW, article, author, config, magazine, row
@@ -26,9 +27,9 @@ FACTS = ThemeFacts({}, {}, {})
 
 def test_assemble_is_given_what_was_read(tmp_path: Path) -> None:
     """Without the files of the theme, and with the folder's real name."""
-    read = Documents((article(),), (row("racines", "m", 1),), (), (), ())
+    read = Documents((article(),), (row("racines", "m", 1),), (), (), (), frozenset())
 
-    found = editing.inputs(request(tmp_path / "x" / ".."), SOURCES, read)
+    found = editing.inputs(request(tmp_path / "x" / ".."), SOURCES, read, Held())
 
     assert (read.documents, read.share_rows) == (found.documents, found.share_rows)
     assert found.digests == {"content/a.md": "digest of content/a.md"}
@@ -49,7 +50,9 @@ def test_a_report_counts_the_magazine() -> None:
     planned = plan(edition, ())
     made = (Made("/"),)
 
-    found = editing.report(SOURCES, edition, Documents((), (), (), ("a.md",), ()), planned, made)
+    found = editing.report(
+        SOURCES, edition, Documents((), (), (), ("a.md",), (), frozenset()), planned, made, Held()
+    )
 
     assert Totals(1, 1, 0, len(planned.targets)) == found.totals
     assert (found.published, found.next_change) == (False, "2030-01-01T00:00:00+01:00")
@@ -59,7 +62,9 @@ def test_a_report_counts_the_magazine() -> None:
 def test_a_magazine_without_plans_never_changes_by_the_clock() -> None:
     """Nor has it ever, where it is empty."""
     edition = editing.edition(magazine(), FACTS)
-    found = editing.report(SOURCES, edition, Documents((), (), (), (), ()), plan(edition, ()), ())
+    found = editing.report(
+        SOURCES, edition, Documents((), (), (), (), (), frozenset()), plan(edition, ()), (), Held()
+    )
 
     manifest = editing.manifest(request(Path()), SOURCES, magazine(), "mark", found, ())
 

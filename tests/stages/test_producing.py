@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from magsite.cache import codec
@@ -12,7 +13,7 @@ from magsite.content.body import BodyRecord, BodyRequest, MarkdownOptions
 from magsite.content.document import BodySource
 from magsite.content.scan import Root
 from magsite.diagnostics.model import Location, diagnose
-from magsite.making import Workshop, record_key
+from magsite.making import Library, Press, Workshop, record_key
 from magsite.output.manifest import FORMAT, Entry, Manifest
 from magsite.output.staging import Staged
 from magsite.pages.target import Copy, Group, Target, Text, target
@@ -23,7 +24,7 @@ from tests.builders import article, author, edition, magazine, page
 from tests.sites.harness import request
 
 A, B = (
-    target(f"/{name}/", "/", "article", "", (("card", "1"), ("body", "2")), lambda: Text("x"))
+    target(f"/{name}/", "/", "article", "", lambda: (("card", "1"), ("body", "2")), lambda: Text("x"))
     for name in "ab"
 )
 
@@ -88,8 +89,8 @@ def test_what_was_made_and_what_stands_are_the_new_manifest() -> None:
 
     made, stood = entries((A, B), manifest, staged, (Made("/a/", ("body",)),))
 
-    assert Entry(A.path, "/a/", A.key, A.parts, 5, 7, "digest", "article", ("body",)) == made
-    assert manifest.entries[1] == stood
+    assert Entry(A.path, "/a/", A.key, A.parts, 5, 7, "digest", "article", ("body",), source="/a/") == made
+    assert msgspec.structs.replace(manifest.entries[1], source=B.source) == stood
 
 
 def test_everything_that_an_edition_remembers_has_a_name() -> None:
@@ -112,13 +113,14 @@ def workshop(tmp_path: Path) -> Workshop:
     (tmp_path / "staging").mkdir()
     roots = (Root(str(tmp_path / "content"), "content"),)
     spec = EnvironmentSpec("small", (), (), "fr", "https://mag.example/")
-    return Workshop(str(tmp_path / "cache"), roots, spec, edition(magazine()).site, str(tmp_path / "staging"))
+    library = Library(str(tmp_path / "cache"), roots)
+    return Workshop(Press(library, spec, edition(magazine()).site), str(tmp_path / "staging"))
 
 
 @pytest.fixture
 def store(workshop: Workshop) -> Iterator[Store]:
     """The workshop's store."""
-    store = store_of_process(workshop.cache)
+    store = store_of_process(workshop.press.library.cache)
     yield store
     store.close()
 
@@ -129,14 +131,14 @@ def _text(key: str = "body") -> BodyRequest:
 
 
 def _target(url: str, group: Group, text: str = "x") -> Target:
-    return target(url, "/", group, "", (("text", text),), lambda: Text(text))
+    return target(url, "/", group, "", lambda: (("text", text),), lambda: Text(text))
 
 
 def _produce(
     workshop: Workshop, store: Store, *targets: Target, jobs: int | None = None
 ) -> tuple[Production, list[tuple[str, int, int]]]:
     told: list[tuple[str, int, int]] = []
-    asked = request(Path(workshop.cache), jobs=jobs)
+    asked = request(Path(workshop.press.library.cache), jobs=jobs)
     made = produce(asked, workshop, targets, (_text(),), store, lambda *step: told.append(step))
     return made, told
 
@@ -177,7 +179,7 @@ def test_an_unreadable_record_is_none(workshop: Workshop, store: Store) -> None:
 
 def test_what_cannot_be_made_is_said(workshop: Workshop, store: Store) -> None:
     """By whichever slice."""
-    broken = target("/b", "/", "file", "", (), lambda: Copy("content/a.md", "other digest"))
+    broken = target("/b", "/", "file", "", tuple, lambda: Copy("content/a.md", "other digest"))
 
     made, _ = _produce(workshop, store, _target("/a", "file"), broken)
 

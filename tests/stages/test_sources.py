@@ -82,7 +82,7 @@ def test_a_missing_theme_has_a_near_match(tmp_path: Path) -> None:
     found = _read(tmp_path, {"config.toml": f'{CONFIG}[theme]\nname = "kiosk"', "themes/tiny/theme.toml": ""})
 
     assert (
-        diagnose("theme-missing", Location("config.toml"), name="kiosk", near="kiosque"),
+        diagnose("theme-missing", Location("config.toml", 4, 1), name="kiosk", near="kiosque"),
     ) == found.diagnostics
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from magsite.cache.memo import Forgetful, Remembering
 from magsite.cache.store import Store, open_store
 from magsite.diagnostics.model import Location, diagnose
 from magsite.pages.target import CopyOf, Text
@@ -28,7 +29,7 @@ def _theme(site: Path, store: Store, files: Files | None = None, **header: str) 
     publication = magazine(
         category("net", **header), settings=config(magazine={"url": "https://x.example/mag/"})
     )
-    return read_theme(asked, read_sources(asked), publication, store)
+    return read_theme(asked, read_sources(asked), publication, store, Forgetful())
 
 
 def test_the_theme_s_files_are_those_of_all_layers(tmp_path: Path, store: Store) -> None:
@@ -43,7 +44,9 @@ def test_what_the_theme_declares_reaches_the_pages(tmp_path: Path, store: Store)
     """Its listings and its settings, over which the magazine's own stand."""
     found = _theme(tmp_path, store)
 
-    assert found.facts.listings == {"home": {"latest": 1, "most_shared": 1, "authors": 1, "strips": 1}}
+    assert found.facts.listings == {
+        "home": {"latest": 1, "most_shared": 1, "authors": 1, "strips": 1, "featured": 1}
+    }
     assert found.facts.settings == {"sign": "*"}
     assert {"home.html", "article.html", "feed.xml"} <= set(found.facts.template_keys)
 
@@ -52,7 +55,7 @@ def test_assets_stand_below_the_magazine_s_address(tmp_path: Path, store: Store)
     """Under names with their fingerprints; sheets that magsite makes are written as texts."""
     targets = {one.source: one for one in _theme(tmp_path, store).targets}
 
-    own, made = targets["tiny.css"], targets["accents.css"]
+    own, made = targets["themes/tiny/static/tiny.css"], targets["accents.css"]
     assert own.url.startswith("/mag/assets/tiny.")
     assert (own.group, own.path) == ("asset", own.url.removeprefix("/mag/"))
     assert isinstance(made.recipe(), Text)
@@ -62,7 +65,7 @@ def test_a_picture_is_copied_as_it_is(tmp_path: Path, store: Store) -> None:
     """From where it stands in the theme."""
     found = _theme(tmp_path, store, {"themes/tiny/static/a.png": b"\x89PNG"})
 
-    (target,) = (one for one in found.targets if one.source == "a.png")
+    (target,) = (one for one in found.targets if one.source == "themes/tiny/static/a.png")
     recipe = target.recipe()
     assert isinstance(recipe, CopyOf)
     assert Path(recipe.file).read_bytes() == b"\x89PNG"
@@ -77,7 +80,9 @@ def test_the_picture_for_sharing_is_an_asset(tmp_path: Path, store: Store) -> No
 
     found = _theme(tmp_path, store, files)
 
-    assert {one.url for one in found.targets if one.source == "a.png"} == {found.facts.picture}
+    assert {one.url for one in found.targets if one.source == "themes/tiny/static/a.png"} == {
+        found.facts.picture
+    }
 
 
 def test_a_missing_picture_for_sharing_is_said(tmp_path: Path, store: Store) -> None:
@@ -130,7 +135,7 @@ def test_a_theme_may_declare_nothing(tmp_path: Path, store: Store) -> None:
     )
     asked = request(tmp_path)
 
-    found = read_theme(asked, read_sources(asked), magazine(), store)
+    found = read_theme(asked, read_sources(asked), magazine(), store, Forgetful())
 
     assert (found.facts.listings, found.facts.settings, found.diagnostics) == ({}, {}, ())
 
@@ -141,3 +146,56 @@ def test_a_colour_that_is_none_is_remarked(tmp_path: Path, store: Store) -> None
 
     place = Location("content/categories/net.md", 4, 1)
     assert diagnose("colour-wrong", place, colour="bleu") in found.diagnostics
+
+
+CATALOGUE = "themes/tiny/locales/fr/LC_MESSAGES/tiny.mo"
+NAMED: Files = {"themes/tiny/theme.toml": 'name = "tiny"\n'}
+
+
+@pytest.mark.parametrize("content", [b"", b"no catalogue", b"\xde\x12\x04\x95 cut short"])
+def test_a_damaged_catalogue_is_said(tmp_path: Path, store: Store, content: bytes) -> None:
+    """Its words would be missing from the pages, and nobody would know why."""
+    found = _theme(tmp_path, store, {CATALOGUE: content, **NAMED})
+
+    assert [(one.code, one.location.path) for one in found.diagnostics] == [
+        ("catalogue-unreadable", CATALOGUE)
+    ]
+
+
+def test_a_damaged_catalogue_of_another_language_is_not_asked_for(tmp_path: Path, store: Store) -> None:
+    """This magazine does not speak it."""
+    files: Files = {CATALOGUE.replace("fr", "de"): b"no catalogue", **NAMED}
+
+    assert _theme(tmp_path, store, files).diagnostics == ()
+
+
+def test_an_asset_is_named_by_its_path_in_the_theme(tmp_path: Path, store: Store) -> None:
+    """For what is said of it; a generated sheet has a name only."""
+    sources = {one.source for one in _theme(tmp_path, store).targets}
+
+    assert sources == {"themes/tiny/static/tiny.css", "accents.css", "highlight.css"}
+
+
+@pytest.mark.parametrize(
+    ("files", "header", "same"),
+    [
+        ({"content/articles/a.md": "---\ntitle: A\n---\n"}, {}, True),
+        ({"themes/tiny/templates/header.html": "<header>Autre</header>"}, {}, False),
+        ({"themes/tiny/static/neuf.css": "p { color: red }"}, {}, False),
+        ({}, {"colour": "#0b4fb3"}, False),
+    ],
+)
+def test_the_same_theme_is_the_same_object(
+    tmp_path: Path, store: Store, files: Files, header: dict[str, str], *, same: bool
+) -> None:
+    """In one process, as long as none of its files, no setting, no colour and no address changes."""
+    memo = Remembering()
+    write(tmp_path, {"config.toml": CONFIG, **THEME})
+    asked = request(tmp_path)
+    before = read_theme(asked, read_sources(asked), magazine(category("net")), store, memo)
+    memo.turn()
+    write(tmp_path, files)
+
+    after = read_theme(asked, read_sources(asked), magazine(category("net", **header)), store, memo)
+
+    assert (before is after) == same

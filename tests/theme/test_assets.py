@@ -25,7 +25,9 @@ def test_file_is_copied_under_a_fingerprint(make_files: MakeFiles) -> None:
     files = make_files({"static/img/icon.svg": "<svg/>", "templates/page.html": ""})
     digest = of_bytes(b"<svg/>")
 
-    expected = Asset("img/icon.svg", f"assets/img/icon.{digest[:10]}.svg", digest, file=files[0].file)
+    expected = Asset(
+        "img/icon.svg", f"assets/img/icon.{digest[:10]}.svg", digest, files[0].path, file=files[0].file
+    )
     assert {"img/icon.svg": expected} == _made(files)
 
 
@@ -34,7 +36,9 @@ def test_generated_sheet(make_files: MakeFiles) -> None:
     made, problems = assets(make_files({}), {"accents.css": "a { b: c }"})
 
     digest = of_bytes(b"a{b: c}\n")
-    expected = Asset("accents.css", f"assets/accents.{digest[:10]}.css", digest, text="a{b: c}\n")
+    expected = Asset(
+        "accents.css", f"assets/accents.{digest[:10]}.css", digest, "accents.css", text="a{b: c}\n"
+    )
     assert ({"accents.css": expected}, ()) == (made, problems)
 
 

@@ -41,6 +41,7 @@ SITE = Site(
     root="/mag/",
     authors_url="/mag/auteurs/",
     tags_url="/mag/sujets/",
+    series_url=None,
     most_shared_url=None,
     categories=(),
     header_menu=(),

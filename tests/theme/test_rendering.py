@@ -111,7 +111,9 @@ def test_missing_template_of_a_page(make_files: MakeFiles) -> None:
     closed = environment(
         EnvironmentSpec("small", make_files({"templates/tags.html": ""}), (), "fr", "https://mag.example/")
     )
-    expected = diagnose("template-missing", Location(""), name="tag.html", near="tags.html")
+    expected = diagnose(
+        "template-missing", Location("themes/small/templates/tag.html"), name="tag.html", near="tags.html"
+    )
 
     assert expected == render(closed, "tag.html", None, None, PAGE)
 

@@ -1,5 +1,6 @@
 """The titles of admonitions that the writer leaves to us: `!!! warning` is headed in the magazine's language."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -21,6 +22,30 @@ _TITLES: Final = {
     "tip": N_("Tip"),
     "warning": N_("Warning"),
 }
+KINDS: Final = frozenset(_TITLES)
+"""The keywords of remarks that have a title of their own."""
+
+
+# How GitHub marks the first line of a quotation that is a remark.
+_ALERT: Final = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
+
+
+def make_alerts(root: Element) -> None:
+    """Make a box of each quotation that begins with a line such as `[!NOTE]`."""
+    for quotation in root.iter("blockquote"):
+        first = quotation[0] if len(quotation) else None
+        found = _ALERT.match(first.text or "") if first is not None and first.tag == "p" else None
+        if found is None or first is None:
+            continue
+        first.text = (first.text or "")[found.end() :]
+        if not first.text.strip() and not len(first):
+            quotation.remove(first)
+        kind = found[1].lower()
+        quotation.tag = "div"
+        quotation.set("class", f"admonition {kind}")
+        title = Element("p", {"class": "admonition-title"})
+        title.text = kind.capitalize()
+        quotation.insert(0, title)
 
 
 def title_admonitions(root: Element, say: Callable[[str], str]) -> None:

@@ -68,13 +68,17 @@ def used_links(asked: Sequence[str], text: str, request: BodyRequest) -> tuple[U
 
 
 def dead_links(asked: Sequence[str], text: str, request: BodyRequest) -> Iterator[Diagnostic]:
-    """A diagnostic for each link or picture that lost its target."""
+    """A diagnostic for each link or picture that lost its target, or found it under another spelling."""
     resolutions = dict(request.resolutions)
     for target, line, column in _placed(asked, text, request):
         resolution = answer(target, resolutions)
-        if resolution is not None and resolution.kind in ("unpublished", "missing"):
-            place = Location(request.source.path, line, column)
+        if resolution is None:
+            continue
+        place = Location(request.source.path, line, column)
+        if resolution.kind in ("unpublished", "missing", "forbidden"):
             yield diagnose(f"link-{resolution.kind}", place, target=_shown(target), near=resolution.near)
+        elif resolution.near:
+            yield diagnose("link-spelled", place, target=_shown(target), path=resolution.near)
 
 
 def _placed(asked: Sequence[str], text: str, request: BodyRequest) -> Iterator[tuple[str, int, int]]:

@@ -4,6 +4,7 @@ Python-Markdown's own `convert` is taken apart here, so that links are answered 
 in their hands, between the tree and the text, and no step of it must remember what it is working for.
 """
 
+from collections.abc import Callable
 from functools import cache
 from gettext import NullTranslations
 from html import escape
@@ -14,28 +15,40 @@ from markdown import Markdown
 
 from magsite.content.body import Body, BodyRecord, BodyRequest
 from magsite.content.links import Resolution
-from magsite.content.markdown.admonitions import title_admonitions
+from magsite.content.markdown.admonitions import make_alerts, title_admonitions
 from magsite.content.markdown.answers import answer, dead_links, nature, spelled, used_links
 from magsite.content.markdown.code_blocks import CodeBlock
+from magsite.content.markdown.embeds import make_embeds
 from magsite.content.markdown.extensions import converter, discard
+from magsite.content.markdown.fragments import lead_to_anchors, with_anchors
+from magsite.content.markdown.guarding import guarded
 from magsite.content.markdown.headings import contents
 from magsite.content.markdown.raw_html import Ask, anchors, rewrite
+from magsite.content.markdown.taming import tamed
 from magsite.content.markdown.tree import finish
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.language.catalogues import package_messages
+
+
+class ConversionFailedError(Exception):
+    """A Markdown extension failed on a text: the reason, in its own words."""
 
 
 def convert(text: str, request: BodyRequest) -> Body:
     """The Body of a text in Markdown, which is in NFC with LF at its line ends.
 
     Everything that is wrong with it is in the Body's record. What interrupts a conversion (a time limit)
-    leaves no trace in the next one.
+    leaves no trace in the next one. Raises ConversionFailedError where an extension fails.
     """
     try:
         return _converted(text, request)
     except RecursionError:
         discard()
         return _as_it_stands(text, request)
+    except Exception as error:
+        # Extensions of others may raise whatever they like; the standard ones are tested not to.
+        discard()
+        raise ConversionFailedError(str(error) or type(error).__name__) from error
     except BaseException:
         discard()
         raise
@@ -47,7 +60,7 @@ def unlisted(text: str, request: BodyRequest) -> tuple[str, ...]:
     md = converter(request.options)
     root = parse(md, text)
     finish(root, asked.append)
-    _finish_stash(md, asked.append)
+    _finish_stash(md, asked.append, str)
     listed = {target.text: target for target in request.targets}
     missing = {
         target for target in asked if nature(target) == "ours" and spelled(target, listed) not in listed
@@ -87,14 +100,20 @@ def _converted(text: str, request: BodyRequest) -> Body:
 
     md = converter(request.options)
     root = parse(md, text)
-    title_admonitions(root, _words(request.options.language).gettext)
-    found = {*finish(root, ask), *_finish_stash(md, ask)}
+    say = _words(request.options.language).gettext
+    make_alerts(root)
+    title_admonitions(root, say)
+    make_embeds(root, say)
+    found = {*finish(root, ask), *_finish_stash(md, ask, say)}
+    changed = lead_to_anchors(root, found)
     html = written(md, root)
     blocks = _code_blocks(md)
+    if len(md.htmlStash.rawHtmlBlocks) > len(blocks) or "{" in text or "data:" in text:
+        html = guarded(html)
     diagnostics = {*dead_links(asked, text, request), *_unknown_languages(blocks, request)}
     record = BodyRecord(
         anchors=tuple(sorted(found)),
-        links=used_links(asked, text, request),
+        links=with_anchors(used_links(asked, text, request), changed),
         diagnostics=tuple(sorted(diagnostics)),
     )
     toc: list[Any] = getattr(md, "toc_tokens", [])
@@ -113,7 +132,7 @@ def _as_it_stands(text: str, request: BodyRequest) -> Body:
     return Body(f'<pre tabindex="0">{escape(text, quote=False)}</pre>', record=record)
 
 
-def _finish_stash(md: Markdown, ask: Ask) -> tuple[str, ...]:
+def _finish_stash(md: Markdown, ask: Ask, say: Callable[[str], str]) -> tuple[str, ...]:
     """Answer the links of the raw HTML that Python-Markdown put aside, and return its anchors."""
     stash = md.htmlStash.rawHtmlBlocks
     found: list[str] = []
@@ -122,9 +141,10 @@ def _finish_stash(md: Markdown, ask: Ask) -> tuple[str, ...]:
             found.extend(finish(raw, ask))
         elif isinstance(raw, CodeBlock):
             found.extend([raw.id] if raw.id else [])
-        elif "=" in raw:
-            found.extend(anchors(raw))
-            stash[index] = rewrite(raw, ask)
+        elif "<" in raw:
+            tame = tamed(raw, say)
+            found.extend(anchors(tame))
+            stash[index] = rewrite(tame, ask)
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from magsite.content.body import ExcerptRequest
-from magsite.content.markdown.convert import parse, written
+from magsite.content.markdown.convert import ConversionFailedError, parse, written
 from magsite.content.markdown.extensions import converter, discard
 
 # What is not read aloud: comments, scripts, marks of notes, what stands for a picture.
@@ -39,10 +39,14 @@ def excerpt(request: ExcerptRequest, length: int = 220) -> str:
     """The plain text of the block, at most `length` characters.
 
     It ends with a sentence where one ends in its second half, else after a word and with “…”.
+    Raises ConversionFailedError where the block cannot be converted.
     """
     md = converter(request.options)
     try:
         converted = written(md, parse(md, f"{request.block.text}\n\n{request.block.definitions}"))
+    except Exception as error:
+        discard()
+        raise ConversionFailedError(str(error) or type(error).__name__) from error
     except BaseException:
         discard()
         raise

@@ -1,17 +1,33 @@
 """The converter: Python-Markdown with the extensions that every magazine has, and those of its configuration."""
 
 import functools
+import string
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import msgspec
 from markdown import Markdown
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
 
 from magsite.content.body import MarkdownOptions
+from magsite.content.markdown.attributes import Attributes
 from magsite.content.markdown.code_blocks import CodeBlocks
+from magsite.content.markdown.containers import Containers, Tabs
 from magsite.content.markdown.gating import gate
 from magsite.content.markdown.headings import LowerHeadings
+from magsite.content.markdown.html_blocks import OpenHtml
+from magsite.content.markdown.inline import (
+    BARE_ADDRESS,
+    LINE_BREAK,
+    TEMPLATE_SYNTAX,
+    BareAddress,
+    TemplateSyntax,
+)
+from magsite.content.markdown.kramdown import BlockAttributes
+from magsite.content.markdown.lists import EvenLists
 from magsite.content.markdown.notes import CompleteNotes
+from magsite.content.markdown.references import use_references
+from magsite.content.markdown.wrapping import WrappedLines
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.language.slugs import heading_slug
 
@@ -25,6 +41,10 @@ _STANDARD: Final[Mapping[str, Mapping[str, Any]]] = {
     # keeps telephones from painting the sign as an emoji. Notes are numbered as the reader meets them.
     "footnotes": {"BACKLINK_TEXT": "↩\ufe0e", "BACKLINK_TITLE": "↩ {}", "USE_DEFINITION_ORDER": False},
     "md_in_html": {},
+    "pymdownx.details": {},
+    "pymdownx.mark": {"smart_mark": True},
+    "pymdownx.tasklist": {},
+    "pymdownx.tilde": {"subscript": False},
     "sane_lists": {},
     "tables": {},
     "toc": {"slugify": heading_slug, "toc_depth": "2-4"},
@@ -58,8 +78,26 @@ def _converter(encoded: bytes) -> Markdown:
     names = [*_STANDARD, *_further(options)]
     md = Markdown(extensions=names, extension_configs=_settings(options), output_format="html")
     md.preprocessors.register(CodeBlocks(md), "normalize_whitespace", 30)
+    # Before raw HTML is put aside (20), after code was.
+    md.preprocessors.register(Containers(md), "containers", 26)
+    md.preprocessors.register(OpenHtml(md), "open_html", 25)
+    # After that: a list in it is the writer's own.
+    md.preprocessors.register(Tabs(md), "tabs", 16)
+    md.preprocessors.register(EvenLists(md), "even_lists", 15)
+    # After that: what belongs to an item is indented by four spaces then.
+    md.preprocessors.register(BlockAttributes(md), "block_attributes", 17)
+    md.preprocessors.register(WrappedLines(md), "wrapped_lines", 14)
+    # After code (190) and before escapes (180) and everything that could see marks in it.
+    md.inlinePatterns.register(TemplateSyntax(TEMPLATE_SYNTAX, md), "template_syntax", 185)
+    md.inlinePatterns.register(SubstituteTagInlineProcessor(LINE_BREAK, "br"), "backslash_break", 182)
+    use_references(md)
+    # Every sign can be escaped, as everywhere else.
+    md.ESCAPED_CHARS = list(string.punctuation)
+    # After links in angle brackets (120).
+    md.inlinePatterns.register(BareAddress(BARE_ADDRESS, md), "bare_address", 115)
     # Between the step that writes the notes (50) and the one that puts them in order (19).
     md.treeprocessors.register(CompleteNotes(md), "complete_notes", 45)
+    md.treeprocessors.register(Attributes(md), "attr_list", 8)
     # After the attributes of headings (8) and the abbreviations (7), before the table of contents (5).
     md.treeprocessors.register(LowerHeadings(md), "lower_headings", 6)
     gate(md)

@@ -13,6 +13,11 @@ from markdown import Markdown, inlinepatterns
 from markdown.inlinepatterns import DelimiterProcessor, Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
+from pymdownx.delimiterprocessor import (  # type: ignore[import-untyped] # it has no types
+    DelimiterProcessor as PairedDelimiterProcessor,
+)
+
+from magsite.content.markdown.inline import BARE_ADDRESS, LINE_BREAK, TEMPLATE_SYNTAX
 
 # The string without which a regular expression cannot match. The expression is the key, so that a pattern
 # that another extension put in the place of one of these is not taken for it.
@@ -27,6 +32,9 @@ _NEEDS: Final = {
     inlinepatterns.ENTITY_RE: "&",
     inlinepatterns.LINE_BREAK_RE: "  \n",
     r"\[\^([^\]]*)\]": "[^",
+    TEMPLATE_SYNTAX: "{",
+    BARE_ADDRESS: "://",
+    LINE_BREAK: "\\\n",
 }
 
 
@@ -68,5 +76,8 @@ def _gates(md: Markdown) -> Iterator[tuple[Pattern, tuple[str, ...]]]:
     for pattern in md.inlinePatterns:
         if isinstance(pattern, DelimiterProcessor):
             yield pattern, tuple(pattern.tokens)
+        elif isinstance(pattern, PairedDelimiterProcessor):
+            # Single signs mean nothing here: `==marked==` and `~~struck~~`.
+            yield pattern, tuple(2 * token for token in pattern.tokens)
         else:
             yield pattern, (_NEEDS.get(pattern.pattern, ""),)

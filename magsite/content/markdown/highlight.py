@@ -6,6 +6,7 @@ a span, and neighbours of one kind share it, whitespace between them included.
 
 import functools
 import html
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -47,6 +48,9 @@ COLOURS: Final = (
 _PLAIN: Final = frozenset({"none", "plain", "plaintext", "raw", "txt"})
 
 
+_SPAN: Final = re.compile(r'<span class="[a-z]">|</span>')
+
+
 def highlight(code: str, language: str) -> str | None:
     """The block of HTML for a code in a language, or None where the language is not known to Pygments.
 
@@ -78,6 +82,23 @@ def block(inner: str, language: str, attributes: str = "", title: str = "") -> s
     heading = f'<p class="code-title">{html.escape(title, quote=False)}</p>' if title else ""
     outer = attributes or ' class="highlight"'
     return f'<div{outer}>{heading}<pre tabindex="0"><code{name}>{inner}</code></pre></div>'
+
+
+def in_lines(inner: str, marked: frozenset[int], first: int | None) -> str:
+    """The code with an element for each line: `mark` for the marked ones, the number in `data-line` if there is a first.
+
+    A span that goes over the end of a line is closed there and opened again on the next.
+    """
+    lines, open_span = [], ""
+    for place, line in enumerate(inner.removesuffix("\n").split("\n"), 1):
+        whole = open_span + line
+        spans_here = _SPAN.findall(whole)
+        open_span = spans_here[-1] if spans_here and spans_here[-1] != "</span>" else ""
+        number = f' data-line="{first + place - 1}"' if first is not None else ""
+        tag = "mark" if place in marked else "span"
+        end = "</span>" if open_span else ""
+        lines.append(f'<{tag} class="line"{number}>{whole}{end}\n</{tag}>')
+    return "".join(lines)
 
 
 def sheet() -> str:

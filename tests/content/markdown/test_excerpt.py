@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from magsite.cache.limit import TimeUpError
 from magsite.content.body import ExcerptRequest, MarkdownOptions
 from magsite.content.document import Block
 from magsite.content.markdown import excerpt as module
+from magsite.content.markdown.convert import ConversionFailedError
 from magsite.content.markdown.excerpt import excerpt, plain
 from magsite.content.markdown.extensions import converter
 
@@ -65,16 +67,21 @@ def test_an_excerpt_is_never_too_long(text: str, length: int) -> None:
     assert found == found.strip()
 
 
-def test_an_interruption_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
-    """After an exception, the next text gets a new converter."""
+@pytest.mark.parametrize(
+    ("error", "raised"), [(TimeUpError(), TimeUpError), (ValueError("x"), ConversionFailedError)]
+)
+def test_an_interruption_leaves_no_trace(
+    monkeypatch: pytest.MonkeyPatch, error: BaseException, raised: type[BaseException]
+) -> None:
+    """After an exception, the next text gets a new converter; a failed extension is told apart from a time limit."""
 
     def fail(*_: object) -> None:
-        raise TimeoutError
+        raise error
 
     before = converter(MarkdownOptions())
     with monkeypatch.context() as patched:
         patched.setattr(module, "parse", fail)
-        with pytest.raises(TimeoutError):
+        with pytest.raises(raised):
             excerpt(request_for("a"))
 
     assert converter(MarkdownOptions()) is not before

@@ -84,9 +84,26 @@ def test_columns_are_aligned_by_class(body_of: Convert) -> None:
     assert "style" not in html
 
 
-def test_a_writer_s_own_style_of_a_cell_stands(body_of: Convert) -> None:
-    """It is theirs; only what the table's syntax makes is turned into a class."""
-    assert (
-        'style="color: red"'
-        in body_of('<table markdown="1"><tr><td markdown="1" style="color: red">x</td></tr></table>').html
-    )
+def test_a_writer_s_own_style_is_left_out(body_of: Convert) -> None:
+    """The content policy of the pages refuses it, in a cell as anywhere; a class is the way."""
+    html = body_of(
+        '<table markdown="1"><tr><td markdown="1" class="vif" style="color: red">x</td></tr></table>'
+    ).html
+
+    assert '<td class="vif">x</td>' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("- a\n- b\n\n- c", "<ul><li><p>a</p></li><li><p>b</p></li><li><p>c</p></li></ul>"),
+        (
+            "- a *b* `c`\n- d\n\n  e",
+            "<ul><li><p>a <em>b</em> <code>c</code></p></li><li><p>d</p><p>e</p></li></ul>",
+        ),
+        ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
+    ],
+)
+def test_the_items_of_a_list_are_alike(body_of: Convert, text: str, html: str) -> None:
+    """Where one of them holds paragraphs, all do, so that their distances are the same."""
+    assert html == body_of(text).html.replace("\n", "")

@@ -1,0 +1,86 @@
+"""Articles and pages as values: their headers, their texts, their counts and their pictures together."""
+
+from magsite.content.document import Document, PageHeader
+from magsite.diagnostics.model import Diagnostic
+from magsite.magazine import shares
+from magsite.magazine.model import Article, Page
+from magsite.magazine.texts import Leads, Making
+from magsite.magazine.writing import Writing
+
+_WORDS_A_MINUTE = 220
+
+
+def article_of(
+    writing: Writing, leads: Leads, counts: shares.Counts, making: Making, language: str
+) -> tuple[Article, tuple[Diagnostic, ...]]:
+    """The article as a value, and what is wrong with its picture."""
+    document, header = writing.dated.document, writing.dated.header
+    article = Article(
+        id=writing.id,
+        path=document.path,
+        url=writing.url,
+        title=header.title,
+        date=writing.dated.date,
+        updated=writing.dated.updated,
+        topic=header.topic,
+        authors=writing.authors,
+        categories=writing.categories,
+        tags=writing.tags,
+        summary=header.summary,
+        body=making.body(document, leads.resolved),
+        excerpt=None if header.summary else making.excerpt(document),
+        question=header.question,
+        minutes=reading_minutes(document),
+        shares=shares.total(header.shares, counts),
+        files=leads.files,
+        series=writing.series,
+        picture=leads.pictured.picture,
+        lang=_foreign_language(header.lang, language),
+        template=header.template,
+        template_line=document.at("template").line if header.template else 0,
+        licence=header.licence,
+        featured=header.featured,
+        sponsored=header.sponsored,
+        ai=header.ai,
+        corrections=writing.dated.corrections,
+        source=(header.source.name or "", header.source.url or "") if header.source else None,
+        canonical=header.canonical,
+        discussions=header.discussions,
+        unlisted=header.unlisted,
+        extra=header.extra,
+    )
+    return article, leads.pictured.diagnostics
+
+
+def page_of(
+    page: tuple[Document, PageHeader, str], leads: Leads, making: Making, language: str
+) -> tuple[Page, tuple[Diagnostic, ...]]:
+    """A page outside the flow as a value, and what is wrong with its picture."""
+    document, header, url = page
+    made = Page(
+        path=document.path,
+        url=url,
+        title=header.title,
+        body=making.body(document, leads.resolved),
+        summary=header.summary,
+        excerpt=None if header.summary else making.excerpt(document),
+        files=leads.files,
+        picture=leads.pictured.picture,
+        lang=_foreign_language(header.lang, language),
+        template=header.template,
+        template_line=document.at("template").line if header.template else 0,
+        canonical=header.canonical,
+        unlisted=header.unlisted,
+        extra=header.extra,
+    )
+    return made, leads.pictured.diagnostics
+
+
+def reading_minutes(document: Document) -> int:
+    """The reading time: 220 words a minute, code at half speed, one minute at least."""
+    return max(1, -(-(document.words + 2 * document.code_words) // _WORDS_A_MINUTE))
+
+
+def _foreign_language(language: str | None, magazine: str) -> str | None:
+    """The language of a text where it is not the magazine's: “fr-FR” is, in a magazine in French."""
+    return language if language and language.partition("-")[0].lower() != magazine else None
