@@ -13,7 +13,12 @@ _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> NullTranslations:
     """The catalogue of `--lang`, which may stand anywhere, else of the environment's locale."""
-    return package_messages(_asked(arguments) or language_of(_locale(environment)))
+    return package_messages(language_spoken(arguments, environment))
+
+
+def language_spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language of `spoken`."""
+    return _asked(arguments) or language_of(_locale(environment))
 
 
 def lang_option(messages: NullTranslations) -> click.Option:

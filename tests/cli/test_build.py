@@ -1,11 +1,14 @@
 """`magsite build`: what a writer asks, sees and gets."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from magsite.cli.machine import ReportData
 from tests.cli.conftest import CONFIG, Run
 from tests.sites.harness import Files, files, stamps, write
 from tests.sites.tiny import article
@@ -180,16 +183,7 @@ def test_the_report_for_machines_is_all_that_is_printed(run: Run, site: Path) ->
 
     assert result.stderr == ""
     assert [report["published"], report["parsed"]] == [True, ["content/articles/racines.md"]]
-    assert {
-        "published",
-        "totals",
-        "next_change",
-        "parsed",
-        "converted",
-        "made",
-        "removed",
-        "diagnostics",
-    } == set(report)
+    assert set(ReportData.__struct_fields__) == set(report)
     (remark,) = report["diagnostics"]
     assert tuple(remark[key] for key in ("severity", "code", "path", "line")) == (
         "warning",
@@ -348,3 +342,102 @@ def test_a_wrong_time_zone_is_an_error_like_any_other(run: Run, site: Path) -> N
     result = run("build", site, "--now", "2026-01-01")
 
     assert (result.exit_code, result.stderr.startswith("error [config-value] config.toml:2:1")) == (1, True)
+
+
+KEEPING: Files = {"config.toml": f'{CONFIG}\n[publish]\non_error = "keep"\n'}
+
+
+def test_what_is_held_back_is_an_error_though_the_rest_is_published(run: Run, site: Path) -> None:
+    """Exit code 1: somebody has to look; and the last lines say what became of it."""
+    write(site, KEEPING)
+    run("build", site)
+    write(site, BROKEN)
+    write(site, {"content/articles/feuilles.md": article("Les feuilles", date="2008-09-25")})
+
+    result = run("build", site)
+
+    assert result.exit_code == 1
+    assert "[title-missing] content/articles/racines.md:1:1" in result.stderr
+    assert "[page-kept] content/articles/racines.md:1:1" in result.stderr
+    assert "1 source with errors is held back; everything else is published." in result.stdout
+    assert (site / "public/feuilles/index.html").is_file()
+    assert (site / "public/racines/index.html").is_file()
+
+
+def test_the_report_for_machines_names_what_is_held_back(run: Run, site: Path) -> None:
+    """By the paths of the sources."""
+    write(site, {**KEEPING, **BROKEN})
+
+    result = run("build", site, "--json")
+
+    report = msgspec.json.decode(result.stdout, type=ReportData)
+    assert (result.exit_code, report.published) == (1, True)
+    assert report.held == ("content/articles/racines.md",)
+
+
+def test_under_strict_nothing_is_held_back(run: Run, site: Path) -> None:
+    """All or nothing: the last check before an edition goes out."""
+    write(site, {**KEEPING, **BROKEN})
+
+    result = run("build", site, "--strict")
+
+    assert (result.exit_code, (site / "public/index.html").exists()) == (1, False)
+
+
+def test_an_interruption_has_the_exit_code_of_a_failure(
+    run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a shell script expects of a command that was stopped."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("magsite.cli.build.build", interrupted)
+
+    result = run("build", site)
+
+    assert (result.exit_code, result.stderr.strip()) == (1, "Aborted!")
+
+
+GITHUB = {"GITHUB_ACTIONS": "true"}
+
+
+def test_github_gets_an_annotation_for_each_problem(run: Run, site: Path) -> None:
+    """After the words, which it does not obey."""
+    write(
+        site, {**WARNED, "content/articles/b.md": article("B", "\n::warning::faux", titel="x", date="2008")}
+    )
+
+    lines = run("build", site, environment=GITHUB).stderr.splitlines()
+
+    token = lines[0].removeprefix("::stop-commands::")
+    end = lines.index(f"::{token}::")
+    assert len(token) == 32
+    assert [line for line in lines[end + 1 :] if not line.startswith(("::error ", "::warning "))] == []
+    assert lines[-1].startswith(
+        "::warning file=content/articles/racines.md,line=6,col=5,title=link-missing::"
+    )
+
+
+def test_github_s_annotations_come_beside_the_report_for_machines(run: Run, site: Path) -> None:
+    """On standard error, so that standard output stays one JSON object."""
+    write(site, WARNED)
+
+    result = run("build", site, "--json", environment=GITHUB)
+
+    assert json.loads(result.stdout)["published"]
+    assert result.stderr.startswith("::warning file=content/articles/racines.md,")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("environment", [{}, {"GITHUB_ACTIONS": "false"}, {"GITHUB_ACTIONS": ""}])
+def test_elsewhere_there_are_no_annotations(run: Run, site: Path, environment: Mapping[str, str]) -> None:
+    """They would only repeat the words."""
+    write(site, WARNED)
+
+    assert "::" not in run("build", site, environment=environment).stderr
+
+
+def test_where_nothing_is_wrong_github_hears_nothing(run: Run, site: Path) -> None:
+    """No token is handed out."""
+    assert run("build", site, environment=GITHUB).stderr == ""

@@ -1,10 +1,14 @@
 """`magsite` itself: its help, its version, and as a process of its own."""
 
+import fcntl
 import gc
+import json
 import os
 import pty
+import struct
 import subprocess
 import sys
+import termios
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,17 +78,56 @@ def test_it_runs_as_a_module(site: Path) -> None:
     assert "1 article" in done.stdout
 
 
-@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
-def test_a_real_terminal_is_known(site: Path, no_color: str, coloured: bool) -> None:  # noqa: FBT001 - a column
-    """Colours are for it alone, unless NO_COLOR forbids them."""
-    (site / "content/articles/racines.md").write_text("---\ndate: 2008-09-24\n---\n")
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "NO_COLOR": no_color, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+@pytest.mark.parametrize(
+    ("options", "expected"), [((), b"2 articles, 0 auteur, "), (("--json",), b'"totals"')]
+)
+def test_an_encoding_without_arrows_is_no_crash(
+    site: Path, options: tuple[str, ...], expected: bytes
+) -> None:
+    """Escapes stand in their place; JSON is in UTF-8 anyway."""
+    (site / "content/articles/ete.md").write_text("---\ntitle: Été\ndate: 2008-09-25\nété: x\n---\n", "utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "fr_FR.UTF-8"}
 
+    run = [*MAGSITE, "build", str(site), *options]
+    done = subprocess.run(run, capture_output=True, check=False, env=environment)
+
+    assert (done.returncode, expected in done.stdout) == (0, True)
+    assert options == () or json.loads(done.stdout)["diagnostics"][0]["arguments"]["key"] == "été"
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_a_real_terminal_is_known(site: Path, variables: dict[str, str], coloured: bool) -> None:  # noqa: FBT001 - a column
+    """Colours are for it alone, unless NO_COLOR forbids them or the terminal has none."""
+    (site / "content/articles/racines.md").write_text("---\ndate: 2008-09-24\n---\n")
+
+    shown = _on_a_terminal(site, 80, variables)
+
+    assert "[title-missing]" in shown
+    assert coloured == ("\x1b[31m" in shown)
+
+
+@pytest.mark.parametrize(("columns", "expected"), [(40, 40), (10, 24), (200, 104), (0, 104)])
+def test_an_excerpt_is_as_wide_as_the_terminal(site: Path, columns: int, expected: int) -> None:
+    """Unless that is too narrow for anything; where nobody knows, or there is much room, a hundred characters."""
+    line = "mot " * 60 + "[x](absent.md)" + " mot" * 60
+    (site / "content/articles/racines.md").write_text(f"---\ntitle: R\ndate: 2008-09-24\n---\n{line}\n")
+
+    shown = _on_a_terminal(site, columns, {"NO_COLOR": "1", "TERM": "dumb"})
+
+    (excerpt,) = (line for line in shown.splitlines() if line.startswith("  …"))
+    assert expected == len(excerpt)
+
+
+def _on_a_terminal(site: Path, columns: int, variables: dict[str, str]) -> str:
+    """What a terminal of this width gets to show."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    environment = {**os.environ, "NO_COLOR": "", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **variables}
     subprocess.run([*MAGSITE, "build", str(site)], stdout=theirs, stderr=theirs, env=environment, check=False)
     os.close(theirs)
     shown = os.read(ours, 100_000)
     os.close(ours)
-
-    assert b"[title-missing]" in shown
-    assert coloured == (b"\x1b[31m" in shown)
+    return shown.decode()

@@ -24,7 +24,8 @@ def test_commands_exist(page: Path) -> None:
             assert set(words[1:]) <= set(targets), words
         elif words[0] == "magsite" and len(words) > 1 and not words[1].startswith("-"):
             assert words[1] in known, words
-            options = {option for one in known[words[1]].params for option in one.opts} | {"--lang", "--help"}
+            every = (option for one in known[words[1]].params for option in (*one.opts, *one.secondary_opts))
+            options = {"--lang", "--help", *every}
             assert {word.split("=")[0] for word in words[2:] if word.startswith("-")} <= options, words
 
 

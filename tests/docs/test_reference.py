@@ -4,17 +4,16 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_type_hints
 
 import click
 import msgspec
 import pytest
 
+from magsite.cli.machine import ReportData
 from magsite.cli.main import command
-from magsite.cli.report import judged, report_json
 from magsite.content import config, schema
 from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest
 from magsite.content.config import CONFIG_FILE, read_config
@@ -22,10 +21,8 @@ from magsite.content.document import Kind
 from magsite.content.parse import parse
 from magsite.content.shares import read_shares
 from magsite.diagnostics.codes import CODES
-from magsite.diagnostics.model import Location, diagnose
 from magsite.pages.parts import Site
 from magsite.pages.views import View
-from magsite.stages.request import Made, Report, Request
 from magsite.theme.declaration import read_declaration
 from magsite.theme.environment import ClosedEnvironment
 from magsite.theme.filters import filters
@@ -37,11 +34,13 @@ ROOT = Path(__file__).parents[2]
 _TABLES: Mapping[str, tuple[type[msgspec.Struct], ...]] = {
     "magazine": (config.MagazineTable,),
     "content": (config.ContentTable,),
+    "content.author_data": (config.AuthorDataTable,),
     "urls": (config.UrlsTable,),
     "urls.words": (config.WordsTable,),
     "theme": (config.ThemeTable,),
     "menu": (config.MenuTable, config.MenuEntry),
     "markdown": (config.MarkdownTable,),
+    "publish": (config.PublishTable,),
 }
 """Section of configuration.md → what it describes."""
 
@@ -49,6 +48,7 @@ _HEADERS: Mapping[str, Mapping[str, schema.Key]] = {
     "Articles": schema.ARTICLE_KEYS,
     "Authors": schema.AUTHOR_KEYS,
     "Categories": schema.CATEGORY_KEYS,
+    "Series": schema.SERIES_KEYS,
     "Pages": schema.PAGE_KEYS,
 }
 """Section of writing.md → the keys that it describes."""
@@ -58,8 +58,19 @@ _KINDS: Mapping[str, Kind] = {
     "authors": "author",
     "categories": "category",
     "pages": "page",
+    "series": "series",
 }
 """Folder of an example → what it is an example of."""
+
+_JSON_TYPES: Mapping[Any, str] = {
+    bool: "boolean",
+    int: "integer",
+    str: "string",
+    str | None: "string or null",
+    Literal["error", "warning"]: "string",
+    tuple[str, ...]: "list of strings",
+    dict[str, str]: "object",
+}
 
 _NOT_FOR_TEMPLATES = (BodyRequest, ExcerptRequest, BodyRecord)
 
@@ -85,8 +96,9 @@ def test_each_table_of_the_configuration_has_its_section() -> None:
 
 
 def test_each_code_is_described_with_its_severity() -> None:
-    """What `[checks]` may set."""
-    rows = _rows(_section("configuration.md", "checks"), "code")
+    """What `[checks]` may set; configuration.md leads there."""
+    assert "(diagnostics.md" in _section("configuration.md", "checks")
+    rows = _rows(_section("diagnostics.md", "All codes"), "code")
     assert {name: code.severity.value for name, code in CODES.items()} == {
         name: cells[0] for name, cells in rows.items()
     }
@@ -111,16 +123,22 @@ def test_each_option_is_described() -> None:
     assert options == _rows(_section("command-line.md", "Options"), "option").keys()
 
 
-def test_each_field_of_the_json_report_is_described() -> None:
-    """The fields that a report with one of everything has, down to the last."""
-    report = Report(
-        published=True,
-        made=(Made("/"),),
-        diagnostics=(diagnose("link-dead", Location("a.md", 1, 1), target="/b/"),),
-    )
-    found = judged(report, Request(site=ROOT, output=ROOT, now=datetime(2026, 11, 22, tzinfo=UTC), code=""))
-    expected = set(_paths(json.loads(report_json(report, found, NullTranslations()))))
-    assert expected == _rows(_section("command-line.md", "The report for machines"), "field").keys()
+def test_each_option_of_the_preview_is_described() -> None:
+    """On its own page."""
+    serve = command(NullTranslations(), {}).commands["serve"]
+    options = {
+        name
+        for option in (*serve.params, serve.get_help_option(click.Context(serve)))
+        if isinstance(option, click.Option)
+        for name in (*option.opts, *option.secondary_opts)
+    }
+    assert options == _rows(_section("preview.md", "Options"), "option").keys()
+
+
+def test_each_field_of_the_json_report_is_described_with_its_type() -> None:
+    """As the schema has them, down to the last."""
+    rows = _rows(_section("command-line.md", "The report for machines"), "field")
+    assert dict(_typed(ReportData)) == {field: cells[0] for field, cells in rows.items()}
 
 
 def test_the_example_of_the_json_report_has_its_fields() -> None:
@@ -128,6 +146,7 @@ def test_the_example_of_the_json_report_has_its_fields() -> None:
     (example,) = _blocks("command-line.md", "json")
     described = _rows(_section("command-line.md", "The report for machines"), "field").keys()
     assert described == set(_paths(json.loads(example)))
+    assert msgspec.json.decode(example, type=ReportData).diagnostics[0].code in CODES
 
 
 @pytest.mark.parametrize("kind", [View, Site], ids=["View", "Site"])
@@ -260,6 +279,18 @@ def _paths(value: Any, above: str = "") -> Iterator[str]:
         for item in value if isinstance(value, list) else ():
             if isinstance(item, dict):
                 yield from _paths(item, f"{above}[]")
+
+
+def _typed(kind: Any, above: str = "") -> Iterator[tuple[str, str]]:
+    """Each field of a Struct of the report, by its path, with what command-line.md calls its type."""
+    for name, hint in get_type_hints(kind).items():
+        path = f"{above}{name}"
+        inner = (hint, *get_args(hint))
+        held = next((one for one in inner if isinstance(one, type) and issubclass(one, msgspec.Struct)), None)
+        if held is not hint:
+            yield path, _JSON_TYPES.get(hint, "list")
+        if held is not None:
+            yield from _typed(held, f"{path}." if held is hint else f"{path}[].")
 
 
 def _reached(kind: Any) -> set[type[msgspec.Struct]]:

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parents[2]
+SPECIMEN = ROOT / "magsite" / "specimen"
 ARTICLE = "---\ntitle: {title}\ndate: 2026-01-0{day}\nauthor: alix\ncategory: internet\n---\n\nUn texte, `du code`.\n"
 
 pytestmark = pytest.mark.slow
@@ -36,9 +37,16 @@ def test_the_wheel_holds_all_that_a_build_reads(wheel: Path) -> None:
         "magsite/themes/kiosque/templates/article.html",
         "magsite/themes/kiosque/static/kiosque.css",
         "magsite/themes/kiosque/locales/fr/LC_MESSAGES/kiosque.mo",
+        "magsite/specimen/config.toml",
     ):
         assert name in names
     assert [name for name in names if name.endswith("licenses/LICENSE")]
+
+
+def test_the_wheel_holds_the_whole_sample_magazine(wheel: Path) -> None:
+    """Every file of it, whatever its name."""
+    there = {path.relative_to(ROOT).as_posix() for path in SPECIMEN.rglob("*") if path.is_file()}
+    assert there == {name for name in ZipFile(wheel).namelist() if name.startswith("magsite/specimen/")}
 
 
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:

@@ -1,0 +1,64 @@
+"""What several commands have in common: their options and arguments, and what an instant or an address is."""
+
+import os
+from datetime import MAXYEAR, MINYEAR, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from magsite.content.config import WebAddress
+
+
+class Instant(click.ParamType[datetime]):
+    """A date or a date-time in ISO form; without offset it is in the magazine's time zone."""
+
+    name = "instant"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The instant, or a usage error."""
+        try:
+            instant = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        except ValueError:
+            instant = None
+        if instant is None or not MINYEAR < instant.year < MAXYEAR:
+            self.fail(f"{value!r} is not of the form 2026-11-22T08:00.", param, ctx)
+        return instant
+
+
+class Address(click.ParamType[str]):
+    """An absolute address of the web."""
+
+    name = "url"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address, or a usage error."""
+        try:
+            return msgspec.convert(value, WebAddress)
+        except msgspec.ValidationError:
+            self.fail(f"{value!r} is not of the form https://mag.example/.", param, ctx)
+
+
+INSTANT, ADDRESS = Instant(), Address()
+
+
+def site_argument() -> click.Argument:
+    """The folder of the magazine."""
+    kind = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.Argument(["site"], required=False, type=kind)
+
+
+def option(name: str, other: str | None, help_text: str, kind: click.ParamType[Any]) -> click.Option:
+    """An option with a value; None where it is not given."""
+    return click.Option([name, other] if other else [name], type=kind, help=help_text)
+
+
+def flag(name: str, help_text: str) -> click.Option:
+    """An option that is there or not; with `/--no-…` it can be taken back."""
+    return click.Option([name], is_flag=True, help=help_text)
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

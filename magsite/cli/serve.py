@@ -1,0 +1,146 @@
+"""`magsite serve`."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+import magsite
+from magsite.cache.fingerprint import fingerprint
+from magsite.cli.options import ADDRESS, INSTANT, cores, flag, option, site_argument
+from magsite.cli.progress import shown_progress
+from magsite.cli.site import OUTPUT, is_site, site_around
+from magsite.cli.trouble import give_up, reason_of
+from magsite.cli.words import lang_option, language_spoken
+from magsite.diagnostics.codes import N_
+from magsite.stages.request import Request
+
+_PORT = 8000
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """The command's arguments, as click gives them."""
+
+    site: Path | None
+    host: str
+    port: int
+    url: str | None
+    now: datetime | None
+    open: bool
+    drafts: bool
+    future: bool
+    follow: bool
+    poll: bool
+
+
+def serve_command(messages: NullTranslations, environment: Mapping[str, str]) -> click.Command:
+    """The command, speaking the writer's language."""
+    say = messages.gettext
+
+    def run(**arguments: Any) -> None:
+        _run(Options(**arguments), messages, environment)
+
+    return click.Command(
+        "serve",
+        help=say(N_("Show the magazine of SITE in a browser, and anew at each save.")),
+        callback=run,
+        params=[
+            site_argument(),
+            click.Option(
+                ["--port"],
+                type=click.IntRange(0, 65535),
+                default=_PORT,
+                show_default=True,
+                help=say(N_("The port; if it is taken, the next one that is free.")),
+            ),
+            click.Option(
+                ["--host"],
+                default="127.0.0.1",
+                show_default=True,
+                help=say(N_("The address to listen at. Others than this machine can read along then.")),
+            ),
+            flag("--open", say(N_("Open the browser."))),
+            click.Option(
+                ["--drafts/--no-drafts"],
+                default=True,
+                help=say(
+                    N_(
+                        "Show drafts, and at its address what is scheduled or has expired. On unless you say no."
+                    )
+                ),
+            ),
+            flag("--future", say(N_("List what is scheduled, as if its date had come."))),
+            flag("--follow", say(N_("Open the page of the article that was saved last."))),
+            flag(
+                "--poll", say(N_("Look for changes again and again, where the system does not tell of them."))
+            ),
+            option(
+                "--url",
+                None,
+                say(N_("The address of the magazine, in place of the configured one.")),
+                ADDRESS,
+            ),
+            option(
+                "--now",
+                None,
+                say(N_("The instant to show, such as 2026-11-22 or 2026-11-22T08:00.")),
+                INSTANT,
+            ),
+            lang_option(messages),
+        ],
+    )
+
+
+def _run(options: Options, messages: NullTranslations, environment: Mapping[str, str]) -> None:
+    """Serve until Ctrl-C."""
+    site = options.site or site_around(Path.cwd())
+    if site is None or not is_site(site):
+        raise click.UsageError(
+            messages.gettext(N_("There is no magazine here: no config.toml and no content/."))
+        )
+    from magsite.cache.memo import Remembering  # noqa: PLC0415 - what only this command needs
+    from magsite.cache.store import store_of_process  # noqa: PLC0415 - the same
+    from magsite.cli.serving import Teller  # noqa: PLC0415 - the same
+    from magsite.preview.editor import editor  # noqa: PLC0415 - the same
+    from magsite.preview.proof import Tools  # noqa: PLC0415 - the same
+    from magsite.preview.serving import Address, Told, Wish, serve  # noqa: PLC0415 - the same
+    from magsite.preview.showing import Choice  # noqa: PLC0415 - the same
+    from magsite.preview.telling import Voice  # noqa: PLC0415 - the same
+    from magsite.stages.sources import CACHE_FOLDER  # noqa: PLC0415 - the same
+
+    site = site.resolve()
+    choice = Choice(drafts=options.drafts, future=options.future)
+    teller = Teller(site, messages, options.port)
+    with shown_progress(messages) as progress:
+        tools = Tools(
+            store_of_process(str(site / CACHE_FOLDER)), Remembering(), Remembering(), choice, progress
+        )
+        try:
+            serve(
+                Wish(Address(options.host, options.port), options.open, options.follow, options.poll),
+                _requests(options, site),
+                tools,
+                Voice(messages, language_spoken(sys.argv[1:], environment)),
+                editor(environment),
+                Told(teller.address, teller.news),
+            )
+        except OSError as error:
+            sentence = messages.gettext(N_("The preview cannot be served. {reason}"))
+            give_up(sentence.format(reason=reason_of(error)), messages)
+
+
+def _requests(options: Options, site: Path) -> Callable[[], Request]:
+    """The request of each look: the clock goes on, unless an instant was asked for."""
+    code = fingerprint(Path(magsite.__file__).parent)
+    processors = cores()
+
+    def request() -> Request:
+        now = options.now or datetime.now(UTC)
+        return Request(site, site / OUTPUT, now, code, url=options.url, cores=processors)
+
+    return request

@@ -1,0 +1,104 @@
+"""A proof: the magazine as its sources stand at one moment, planned, with no page made yet."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import msgspec
+
+from magsite.cache.memo import Remembering
+from magsite.cache.store import Store
+from magsite.content.body import BodyRequest
+from magsite.content.document import Document
+from magsite.diagnostics.model import Diagnostic, Severity
+from magsite.diagnostics.severity import severity_of
+from magsite.magazine.texts import reread
+from magsite.making import Press
+from magsite.pages.edition import Edition
+from magsite.pages.target import Target
+from magsite.preview.showing import Choice, Shown
+from magsite.stages import producing
+from magsite.stages.documents import Documents
+from magsite.stages.request import Progress, Request
+from magsite.stages.sources import Sources
+from magsite.stages.theming import Theming
+from magsite.theme.layers import TEMPLATES, EnvironmentSpec
+
+
+class Tools(msgspec.Struct, frozen=True):
+    """What every proof is made with."""
+
+    store: Store
+    reading: Remembering
+    """What was made of single files …"""
+    assembling: Remembering
+    """… and of the magazine: a text that is edited alone leaves it as it was."""
+    choice: Choice
+    progress: Progress
+
+
+class Trouble(msgspec.Struct, frozen=True):
+    """The configuration, or what it names, is in error: there is no magazine until it is mended."""
+
+    sources: Sources
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Proof(msgspec.Struct, frozen=True, dict=True):
+    """The magazine at one moment."""
+
+    request: Request
+    sources: Sources
+    documents: Documents
+    read: Mapping[str, Document]
+    """Every document by its path; in the place of one that is in error, the last good one."""
+    shown: Shown
+    theming: Theming
+    edition: Edition
+    targets: Mapping[str, Target]
+    """By path in the output."""
+    said: tuple[Diagnostic, ...]
+    """What is wrong with the magazine as a whole, its theme apart."""
+    edited: Mapping[str, Document] = {}
+    """By path: documents of which the text alone is newer than the magazine."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong, but for what making the pages finds out."""
+        files = (*self.sources.diagnostics, *self.documents.diagnostics, *self.theming.diagnostics)
+        return tuple(sorted({*files, *self.said}))
+
+    @cached_property
+    def press(self) -> Press:
+        """What its pages are made with."""
+        return Press(producing.library(self.request, self.sources), self._spec, self.edition.site)
+
+    @property
+    def _spec(self) -> EnvironmentSpec:
+        """Without the files that no template is made of: those may change, and the templates stay compiled."""
+        spec = self.theming.spec
+        return msgspec.structs.replace(
+            spec, files=tuple(file for file in spec.files if file.name.startswith(TEMPLATES))
+        )
+
+    @cached_property
+    def urls(self) -> Mapping[str, str]:
+        """Source path → root-relative URL of the page that it makes."""
+        return {one.source: one.url for one in self.targets.values() if one.group != "file" and one.source}
+
+    def as_edited(self, text: BodyRequest) -> BodyRequest:
+        """The request of a text as its source stands now."""
+        document = self.edited.get(text.source.path)
+        return reread(text, document, self.request.code) if document is not None else text
+
+    def changed_since(self, former: "Proof | None") -> tuple[str, ...]:
+        """The paths of the sources that were added, edited or removed since a former proof; none, where there is none."""
+        if former is None:
+            return ()
+        before = {one.path: one.digest for one in former.sources.snapshot.sources}
+        after = {one.path: one.digest for one in self.sources.snapshot.sources}
+        return tuple(sorted({path for path, _ in before.items() ^ after.items()}))
+
+
+def is_error(diagnostic: Diagnostic, sources: Sources) -> bool:
+    """Whether the magazine holds a problem to be an error."""
+    return severity_of(diagnostic.code, sources.config.checks, strict=False) is Severity.ERROR

@@ -1,0 +1,185 @@
+"""From one proof to the next: only what a save has touched is read, and what it decides is worked out again.
+
+An edit of a text alone decides nothing but that text, and one of the theme nothing but how pages look.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from magsite.content.config import CONFIG_FILE
+from magsite.content.document import Document
+from magsite.content.markdown.extensions import load_error
+from magsite.content.scan import rescan
+from magsite.magazine.articles import reading_minutes
+from magsite.magazine.assemble import assemble
+from magsite.pages.edition import ThemeFacts
+from magsite.pages.plan import plan
+from magsite.pages.target import Target
+from magsite.preview.proof import Proof, Tools, Trouble, is_error
+from magsite.preview.showing import shown
+from magsite.stages import editing
+from magsite.stages.documents import Documents, read_documents
+from magsite.stages.keeping import Held
+from magsite.stages.request import Request, in_zone
+from magsite.stages.sources import Sources, read_sources
+from magsite.stages.theming import read_theme
+from magsite.theme.assets import plain
+
+
+def prove(
+    request: Request, former: Proof | None, files: Iterable[str] | None, tools: Tools
+) -> Proof | Trouble:
+    """The next proof after a former one; the former itself where nothing has changed.
+
+    `files` are the absolute paths at which something may have changed; None where that may be anywhere.
+    """
+    sources = _look(request, former, files)
+    request = in_zone(request, sources.config.magazine.timezone)
+    unloaded = load_error(sources.config.markdown_options)
+    configured = (one for one in sources.diagnostics if one.location.path == CONFIG_FILE)
+    if any(is_error(one, sources) for one in (*configured, *unloaded)):
+        return Trouble(sources, tuple(sorted((*sources.diagnostics, *unloaded))))
+    if former is not None and not _is_due(former, request):
+        if former.sources.inputs(request) == sources.inputs(request):
+            return former
+        redressed = _redressed(former, sources, request, tools)
+        if redressed is not None:
+            return redressed
+    tools.reading.turn()
+    documents = read_documents(request, sources, tools.store, tools.progress, tools.reading)
+    read = _good(documents, sources, former)
+    edited = _edited(former, sources, read, request)
+    if former is not None and edited is not None:
+        return msgspec.structs.replace(
+            former, request=request, sources=sources, documents=documents, read=read, edited=edited
+        )
+    return _proof(request, sources, documents, read, tools)
+
+
+def _look(request: Request, former: Proof | None, files: Iterable[str] | None) -> Sources:
+    """The sources, read again where they may have changed, else all of them."""
+    if former is None or files is None:
+        return read_sources(request)
+    config = str(request.site / CONFIG_FILE)
+    asked = tuple(files)
+    snapshot = None if config in asked else rescan(former.sources.roots, former.sources.snapshot, asked)
+    if snapshot is None:
+        return read_sources(request)
+    return msgspec.structs.replace(former.sources, snapshot=snapshot)
+
+
+def _is_due(former: Proof, request: Request) -> bool:
+    """Whether the clock alone has changed what a former proof shows."""
+    until = former.shown.valid_until
+    return request.now < former.request.now or (until is not None and request.now >= until)
+
+
+def _redressed(former: Proof, sources: Sources, request: Request, tools: Tools) -> Proof | None:
+    """The former magazine in other clothes; None where more than the files of the theme has changed.
+
+    A template or a sheet decides nothing of what pages there are: only a theme that declares something else does.
+    """
+    changed = {path for path, _ in _contents(former.sources) ^ _contents(sources)}
+    dressing = tuple(f"{prefix}/" for prefix in sources.theme_prefixes)
+    said = former.sources.diagnostics == sources.diagnostics and former.sources.config == sources.config
+    if not said or not all(path.startswith(dressing) for path in changed):
+        return None
+    magazine = former.edition.magazine
+    theming = read_theme(request, sources, magazine, tools.store, tools.assembling, plain)
+    if not _declares_the_same(former.theming.facts, theming.facts):
+        return None
+    others = {path: one for path, one in former.targets.items() if one.group != "asset"}
+    targets = others | dict(_by_path(theming.targets))
+    return msgspec.structs.replace(former, request=request, sources=sources, theming=theming, targets=targets)
+
+
+def _declares_the_same(before: ThemeFacts, after: ThemeFacts) -> bool:
+    names = before.template_keys.keys() == after.template_keys.keys()
+    return names and (before.listings, before.settings, before.picture) == (
+        after.listings,
+        after.settings,
+        after.picture,
+    )
+
+
+def _good(documents: Documents, sources: Sources, former: Proof | None) -> Mapping[str, Document]:
+    """The documents, and for the sources in error the last ones that were good."""
+    read = {one.path: one for one in documents.documents}
+    wrong = {one.location.path for one in documents.diagnostics if is_error(one, sources)}
+    before = former.read if former else {}
+    return read | {path: before[path] for path in sorted(wrong - read.keys()) if path in before}
+
+
+def _edited(
+    former: Proof | None,
+    sources: Sources,
+    read: Mapping[str, Document],
+    request: Request,
+) -> Mapping[str, Document] | None:
+    """The documents of which the text alone was edited; None where anything else has changed."""
+    if former is None or read.keys() != former.read.keys():
+        return None
+    if _is_due(former, request):
+        return None
+    newer = {path: one for path, one in read.items() if former.read[path] is not one}
+    changed = {path for path, _ in _contents(former.sources) ^ _contents(sources)}
+    whole = former.sources.config == sources.config and changed <= newer.keys()
+    if not whole or not all(_is_same_but_for_text(former.read[path], one) for path, one in newer.items()):
+        return None
+    return {**former.edited, **newer}
+
+
+def _contents(sources: Sources) -> set[tuple[str, str]]:
+    return {(one.path, one.digest) for one in sources.snapshot.sources}
+
+
+def _is_same_but_for_text(before: Document, after: Document) -> bool:
+    """Whether nothing that other pages show, and no link, is another one."""
+    if after.source.text is not None or reading_minutes(before) != reading_minutes(after):
+        return False
+    if {one.text for one in before.targets} != {one.text for one in after.targets}:
+        return False
+    same = msgspec.structs.replace(
+        after,
+        source=before.source,
+        words=before.words,
+        code_words=before.code_words,
+        targets=before.targets,
+    )
+    return same == before
+
+
+def _proof(
+    request: Request,
+    sources: Sources,
+    documents: Documents,
+    read: Mapping[str, Document],
+    tools: Tools,
+) -> Proof:
+    memo = tools.assembling
+    memo.turn()
+    zone = ZoneInfo(sources.config.magazine.timezone)
+    seen = shown(tuple(read.values()), request.now, zone, tools.choice, memo)
+    handed_on = msgspec.structs.replace(documents, documents=seen.documents)
+    at = msgspec.structs.replace(request, now=seen.now)
+    assembly = assemble(editing.inputs(at, sources, handed_on, Held()), memo)
+    theming = read_theme(request, sources, assembly.magazine, tools.store, memo, plain)
+    edition = editing.edition(assembly.magazine, theming.facts)
+    planned = plan(edition, theming.targets)
+    return Proof(
+        request=request,
+        sources=sources,
+        documents=documents,
+        read=read,
+        shown=seen,
+        theming=theming,
+        edition=edition,
+        targets=dict(_by_path(planned.targets)),
+        said=(*assembly.diagnostics, *planned.diagnostics),
+    )
+
+
+def _by_path(targets: Iterable[Target]) -> Iterator[tuple[str, Target]]:
+    return ((one.path, one) for one in targets)
