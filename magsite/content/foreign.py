@@ -16,30 +16,35 @@ LEFT_OUT: Final = "html:"
 
 
 class _Kind(msgspec.Struct, frozen=True):
-    """A kind of syntax: its name for writers, what a text that has it must hold, and its form."""
+    """A kind of syntax: its name for writers, and its form."""
 
     name: str
-    sign: str
     form: re.Pattern[str]
+    signs: tuple[str, ...]
+    """What a text in small letters must hold, one of them at least: most texts need not be searched."""
 
 
 # What stands between two signs never holds the first of them again: many that are never closed take no longer.
 _KINDS: Final = (
-    _Kind("{{< >}}", "{{<", re.compile(r"\{\{<(?:[^{>\n]|\{(?!\{<)|>(?!\}\}))*+>\}\}")),
-    _Kind("{{% %}}", "{{%", re.compile(r"\{\{%(?:[^{%\n]|\{(?!\{%)|%(?!\}\}))*+%\}\}")),
-    _Kind("{% %}", "{%", re.compile(r"(?<!\{)\{%(?=(?:[^{%\n]|\{(?!%)|%(?!\}))*+%\})|(?<!\{)\{%-?\n")),
-    _Kind("{{ }}", "{{", re.compile(r"\{\{(?![<%])(?:[^{}\n]|\{(?!\{)|\}(?!\}))*+\}\}")),
-    _Kind(":icon:", ":", re.compile(r"(?<![\w:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:")),
-    _Kind("++key++", "++", re.compile(r"(?<![\w+])\+\+[a-z][a-z0-9-]*(?:\+[a-z0-9-]+)*\+\+(?![\w+])")),
-    _Kind("--8<--", "-8<-", re.compile(r"-8<-")),
-    _Kind(":::", ":::", re.compile(r"^[ \t]*:{3,}[ \t]*(?:[\w{]|$)", re.MULTILINE)),
-    _Kind("[[ ]]", "[[", re.compile(r"!?\[\[[^\[\]\n]+\]\](?![(\[])")),
-    _Kind("import", "import ", re.compile(r"^import [^\n]+ from ['\"]", re.MULTILINE)),
-    _Kind("<Component>", "\n<", re.compile(r"^<[A-Z][a-z]\w*(?:\s[^<>]*)?/?>", re.MULTILINE)),
-    _Kind(f"{LEFT_OUT}<script>", "<", re.compile(r"<script\b", re.IGNORECASE)),
-    _Kind(f"{LEFT_OUT}<style>", "<", re.compile(r"<style\b", re.IGNORECASE)),
-    _Kind(f"{LEFT_OUT}style=", "<", re.compile(r"<[A-Za-z][^<>]*\sstyle\s*=", re.IGNORECASE)),
-    _Kind(f"{LEFT_OUT}on…=", "<", re.compile(r"<[A-Za-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE)),
+    _Kind("{{< >}}", re.compile(r"\{\{<(?:[^{>\n]|\{(?!\{<)|>(?!\}\}))*+>\}\}"), ("{{<",)),
+    _Kind("{{% %}}", re.compile(r"\{\{%(?:[^{%\n]|\{(?!\{%)|%(?!\}\}))*+%\}\}"), ("{{%",)),
+    _Kind("{% %}", re.compile(r"(?<!\{)\{%(?=(?:[^{%\n]|\{(?!%)|%(?!\}))*+%\})|(?<!\{)\{%-?\n"), ("{%",)),
+    _Kind("{{ }}", re.compile(r"\{\{(?![<%])(?:[^{}\n]|\{(?!\{)|\}(?!\}))*+\}\}"), ("{{",)),
+    _Kind(
+        ":icon:",
+        re.compile(r"(?<![\w:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:"),
+        (":material-", ":fontawesome-", ":octicons-", ":simple-"),
+    ),
+    _Kind("++key++", re.compile(r"(?<![\w+])\+\+[a-z][a-z0-9-]*(?:\+[a-z0-9-]+)*\+\+(?![\w+])"), ("++",)),
+    _Kind("--8<--", re.compile(r"-8<-"), ("-8<-",)),
+    _Kind(":::", re.compile(r"^[ \t]*:{3,}[ \t]*(?:[\w{]|$)", re.MULTILINE), (":::",)),
+    _Kind("[[ ]]", re.compile(r"!?\[\[[^\[\]\n]+\]\](?![(\[])"), ("[[",)),
+    _Kind("import", re.compile(r"^import [^\n]+ from ['\"]", re.MULTILINE), ("\nimport ",)),
+    _Kind("<Component>", re.compile(r"^<[A-Z][a-z]\w*(?:\s[^<>]*)?/?>", re.MULTILINE), ("\n<",)),
+    _Kind(f"{LEFT_OUT}<script>", re.compile(r"<script\b", re.IGNORECASE), ("<script",)),
+    _Kind(f"{LEFT_OUT}<style>", re.compile(r"<style\b", re.IGNORECASE), ("<style",)),
+    _Kind(f"{LEFT_OUT}style=", re.compile(r"<[A-Za-z][^<>]*\sstyle\s*=", re.IGNORECASE), ("style",)),
+    _Kind(f"{LEFT_OUT}on…=", re.compile(r"<[A-Za-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE), ("=",)),
 )
 _INLINE_CODE: Final = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]{1,400}?(?<!`)\1(?!`)")
 # As the target of a link it is no text: the link finds its page, or it is said that it finds none.
@@ -63,8 +68,11 @@ def foreign_syntax(readable: str, line: int) -> tuple[tuple[str, int, int], ...]
     `LEFT_OUT` with what is left out.
     Code, inline or indented, comments and targets of links are passed over.
     """
-    found = [kind for kind in _KINDS if kind.sign in readable and kind.form.search(readable)]
-    if not found and not any(tag in readable for tag in _EMBEDDING):
+    # With a line break before it the first line is like all others.
+    small = "\n" + readable.lower()
+    signed = (kind for kind in _KINDS if any(sign in small for sign in kind.signs))
+    found = [kind for kind in signed if kind.form.search(readable)]
+    if not found and not any(tag in small for tag in _EMBEDDING):
         return ()
     prose = _without_containers(_without_comments(_without_code(readable)))
     places = [*_first_places(_blanked(_TARGET, prose), found), *_embedded(prose)]

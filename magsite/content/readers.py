@@ -65,6 +65,8 @@ def text(value: Any) -> str | Wrong | None:
     """
     if not isinstance(value, str):
         return _A_TEXT
+    if value.isprintable() and "  " not in value:
+        return value.strip(" ") or None
     return _SPACES.sub(" ", value.translate(_NEVER)).strip(" ") or None
 
 

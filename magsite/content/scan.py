@@ -43,6 +43,16 @@ class Snapshot(msgspec.Struct, frozen=True, dict=True):
         """One digest for all paths and contents."""
         return of_value([(source.path, source.digest) for source in self.sources])
 
+    def changed_since(self, former: "Snapshot") -> frozenset[str]:
+        """The paths of the sources that were added, edited or removed since a former Snapshot."""
+        before = former.by_path
+        here = {one.path for one in self.sources if _is_another(before.get(one.path), one)}
+        return frozenset(here | (before.keys() - self.by_path.keys()))
+
+
+def _is_another(before: Source | None, after: Source) -> bool:
+    return before is not after and (before is None or before.digest != after.digest)
+
 
 class Root(msgspec.Struct, frozen=True):
     """A folder of sources, or a single file; `prefix` is its path in the site, empty for the site itself."""

@@ -318,3 +318,18 @@ def test_only_a_whole_scan_can_tell_of_a_folder_that_went_away(tmp_path: Path) -
     before, _ = _scan(Root(str(tmp_path), ""))
     (tmp_path / "c").rename(tmp_path.parent / f"{tmp_path.name}-gone")
     assert _again(tmp_path, before, "c") is None
+
+
+def test_what_has_changed_since_a_former_snapshot(tmp_path: Path) -> None:
+    """Sources that were added, edited or removed; a file that was only touched has not changed."""
+    _write(tmp_path, "a.md", "b.md", "c.md", "d.md")
+    before, _ = _scan(Root(str(tmp_path), ""))
+    (tmp_path / "a.md").write_text("edited")
+    (tmp_path / "b.md").unlink()
+    (tmp_path / "c.md").touch()
+    _write(tmp_path, "e.md")
+
+    after, _ = _scan(Root(str(tmp_path), ""))
+
+    assert after.changed_since(before) == {"a.md", "b.md", "e.md"}
+    assert after.changed_since(after) == frozenset()
