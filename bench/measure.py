@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-_EVERY = 0.2
+from memory import Peak
 
 
 class Figure(NamedTuple):
@@ -68,36 +68,17 @@ def works(site: Path) -> Iterator[tuple[str, Figure]]:
 def measured(site: Path) -> Figure:
     """Run the build as a whole process."""
     command = [str(Path(sys.executable).with_name("magsite")), "build", str(site)]
+    peak = Peak()
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        most = 0.0
-        while process.poll() is None:
-            most = max(most, sum(pss(pid) for pid in tree(process.pid)))
-            time.sleep(_EVERY)
+    with (
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process,
+        peak.of(process.pid),
+    ):
+        process.wait()
         seconds = time.perf_counter() - start
     if process.returncode:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
-    return Figure(seconds, most / 1024)
-
-
-def tree(pid: int) -> Iterator[int]:
-    """A process and all that came from it."""
-    yield pid
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    except OSError:
-        return
-    for child in children.split():
-        yield from tree(int(child))
-
-
-def pss(pid: int) -> int:
-    """Kilobytes that a process holds, shared pages by its share; 0 for one that has just ended."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+    return Figure(seconds, peak.megabytes)
 
 
 def row(work: str, figures: list[Figure]) -> str:

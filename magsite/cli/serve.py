@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
@@ -107,16 +108,16 @@ def _run(options: Options, messages: NullTranslations, environment: Mapping[str,
     from magsite.cache.store import store_of_process  # noqa: PLC0415 - the same
     from magsite.cli.serving import Teller  # noqa: PLC0415 - the same
     from magsite.preview.editor import editor  # noqa: PLC0415 - the same
-    from magsite.preview.proof import Tools  # noqa: PLC0415 - the same
     from magsite.preview.serving import Address, Told, Wish, serve  # noqa: PLC0415 - the same
-    from magsite.preview.showing import Choice  # noqa: PLC0415 - the same
-    from magsite.preview.telling import Voice  # noqa: PLC0415 - the same
+    from magsite.preview.tools import Choice, Tools  # noqa: PLC0415 - the same
+    from magsite.preview.voice import Voice  # noqa: PLC0415 - the same
     from magsite.stages.sources import CACHE_FOLDER  # noqa: PLC0415 - the same
 
     site = site.resolve()
     choice = Choice(drafts=options.drafts, future=options.future)
     teller = Teller(site, messages, options.port)
-    with shown_progress(messages) as progress:
+    # Ctrl-C is how it ends, also before there is anything to be seen.
+    with suppress(KeyboardInterrupt), shown_progress(messages) as progress:
         tools = Tools(
             store_of_process(str(site / CACHE_FOLDER)), Remembering(), Remembering(), choice, progress
         )
@@ -127,7 +128,7 @@ def _run(options: Options, messages: NullTranslations, environment: Mapping[str,
                 tools,
                 Voice(messages, language_spoken(sys.argv[1:], environment)),
                 editor(environment),
-                Told(teller.address, teller.news),
+                Told(teller.address, teller.news, teller.page),
             )
         except OSError as error:
             sentence = messages.gettext(N_("The preview cannot be served. {reason}"))

@@ -6,11 +6,11 @@ changed. It is the main thread, since only there a text that would be converted 
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import Final, TypeVar
+from queue import Empty
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
@@ -19,13 +19,19 @@ from magsite.cache.store import Store
 from magsite.content.config import CONFIG_FILE
 from magsite.content.scan import locate
 from magsite.diagnostics.model import Diagnostic
-from magsite.preview.page import Elsewhere, Page, Unmade, page
+from magsite.preview.answers import Answer, Elsewhere, Page, Unmade
+from magsite.preview.changes import Change
+from magsite.preview.news import Followed, News
+from magsite.preview.notes import Notes
 from magsite.preview.pending import Pending
-from magsite.preview.proof import Proof, Tools, Trouble, is_error
-from magsite.preview.proving import prove
-from magsite.preview.watching import Change
+from magsite.preview.remembered import keep, recall
+from magsite.preview.shelf import Shelf
+from magsite.preview.tools import Tools
 from magsite.stages.request import Request
 from magsite.stages.sources import Sources
+
+if TYPE_CHECKING:
+    from magsite.preview.proof import Proof, Trouble
 
 T = TypeVar("T")
 
@@ -34,21 +40,10 @@ _SETTLED: Final = 1.0
 _POLL: Final = 0.5
 _POLL_SHARE: Final = 10
 """Where nothing tells of changes, a look at everything takes at most a tenth of the time."""
-_PAGES_KEPT: Final = 200
+_SELDOM: Final = 60.0
+"""Seconds at most between two looks: a lone event may be lost, too, and a machine that slept has missed the hour."""
+_CLOCK_STEP: Final = 0.1
 _FILES_KEPT: Final = 50
-
-
-class News(msgspec.Struct, frozen=True):
-    """What a look at the sources has brought, for those who tell of it."""
-
-    changed: tuple[str, ...]
-    """Source paths."""
-    urls: tuple[str, ...]
-    """Of the pages that these make."""
-    diagnostics: tuple[Diagnostic, ...]
-    seconds: float
-    by_clock: bool = False
-    """It was not saved: its time has come, or is over."""
 
 
 class Bench:
@@ -59,22 +54,27 @@ class Bench:
         request: Callable[[], Request],
         tools: Tools,
         tell: Callable[[News], None],
+        remark: Callable[[str, tuple[Diagnostic, ...]], None] = lambda _path, _problems: None,
     ) -> None:
-        """`request` gives the present instant; `tell` hears of each look that found something new."""
+        """`request` gives the present instant; `tell` hears of each look that found something new.
+
+        `remark` hears of each page that was made, by its path, and of what is wrong with it.
+        """
         self._request = request
         self._tools = tools
         self._tell = tell
-        self._polls = False
-        self._notes: SimpleQueue[Change | Callable[[], None] | None] = SimpleQueue()
+        self._remark = remark
+        self._polls = self._has_begun = False
+        self._notes = Notes()
         self._pending = Pending()
         self._look_at = 0.0
-        self._pages: dict[str, Page | Elsewhere | Unmade] = {}
-        self._good: dict[str, Page] = {}
+        self._shelf = Shelf()
+        self.remembered: Mapping[str, Page] = {}
+        """Pages that were looked at last, until there is a proof."""
         self.proof: Proof | None = None
         self.trouble: Trouble | None = None
         self.generation = 0
-        self.followed = ""
-        """The URL of the page of the article that was saved last."""
+        self.followed = Followed()
         self.files: dict[str, Digest] = {}
         """URL → digest of the published files that changed lately."""
         self.times: dict[str, float] = {}
@@ -100,17 +100,7 @@ class Bench:
 
     def ask(self, question: Callable[[], T]) -> "Future[T]":
         """Have a question answered on the bench, from any thread."""
-        future: Future[T] = Future()
-
-        def answer() -> None:
-            if future.set_running_or_notify_cancel():
-                try:
-                    future.set_result(question())
-                except Exception as error:  # noqa: BLE001 - it is raised where the question was asked
-                    future.set_exception(error)
-
-        self._notes.put(answer)
-        return future
+        return self._notes.ask(question)
 
     def note(self, change: Change) -> None:
         """Have something looked at, from any thread."""
@@ -125,10 +115,19 @@ class Bench:
 
         `follow` has the folders of these sources watched; where it cannot, they are looked at again and again.
         """
+        self._has_begun = True
+        try:
+            self._work(follow)
+        finally:
+            self._notes.end()
+
+    def _work(self, follow: Callable[[Sources], bool]) -> None:
         self._look(follow)
+        # What was saved before the folders were watched is found at the next look.
+        self._look_at = self._look_at or time.monotonic() + _SETTLED
         while True:
             try:
-                note = self._notes.get(timeout=self._rest())
+                note = self._notes.next(self._rest())
             except Empty:
                 self._look(follow)
                 continue
@@ -142,63 +141,92 @@ class Bench:
                     self._look(follow)
                 note()
 
+    def recall(self) -> None:
+        """Find the pages that were looked at last, if the sources are still what they were made of."""
+        self.remembered = recall(self._request(), self._tools)
+
+    def keep(self) -> None:
+        """Have the pages of now recalled the next time, unless something is in error."""
+        from magsite.preview.proof import is_error  # noqa: PLC0415 - see look
+
+        proof = self.proof
+        if proof is not None and not any(is_error(one, proof.sources) for one in proof.diagnostics):
+            until = proof.shown.valid_until
+            keep(proof.request, proof.sources, self._tools, self._shelf.present, until)
+
     def look(self, files: frozenset[str] | None) -> bool:
         """Make the next proof; whether there is anything new."""
+        # Loaded here, as long as it takes: a page that is remembered needs none of it.
+        from magsite.preview.proof import Trouble  # noqa: PLC0415 - see above
+        from magsite.preview.proving import prove  # noqa: PLC0415 - see above
+
         start = time.perf_counter()
         former, trouble = self.proof, self.trouble
-        found = prove(self._request(), former, files, self._tools)
+        request = self._request()
+        if self._has_begun:
+            # There are threads by now, and processes that are forked beside them may wait for each other for ever.
+            request = msgspec.structs.replace(request, jobs=1)
+        found = prove(request, former, files, self._tools)
         if isinstance(found, Trouble):
             is_new = found.diagnostics != (trouble.diagnostics if trouble else None)
-            self.trouble = found
+            self.trouble, self.remembered = found, {}
             return is_new and self._news((), (), found.diagnostics, start)
         if found is former and trouble is None:
             return False
         changed = found.changed_since(former)
-        self.trouble, self.proof = None, found
+        # Before the proof: whatever happens in between, no page stands beside sources that it was not made of.
+        self._shelf.clear()
+        self.trouble, self.proof, self.remembered = None, found, {}
         urls = tuple(found.urls[path] for path in changed if path in found.urls)
         self._note_files(found, frozenset(changed))
-        if former is not None and urls:
-            self.followed = urls[0]
+        self._follow(former, found, changed)
         return self._news(
             changed,
             urls,
             found.diagnostics,
             start,
-            by_clock=former is not None and not changed and former.diagnostics == found.diagnostics,
+            by_clock=not (former is None or trouble or changed or former.diagnostics != found.diagnostics),
         )
 
-    def page(self, path: str) -> Page | Elsewhere | Unmade:
+    def page(self, path: str) -> Answer:
         """The page at a path of a URL: made once for each proof; one that cannot be made, as it last was."""
-        known = self._pages.get(path)
-        if known is not None:
-            return known
         if self.proof is None:
             return Unmade(self.trouble.diagnostics if self.trouble else ())
-        made = page(self.proof, path)
+        # All that is not there is one page: whoever asks for much of it would fill the memory.
+        name = path if self._stands(self.proof, path) else ""
+        known = self._shelf.present.get(name)
+        if known is not None:
+            return known
+        made = self._made(self.proof, path)
         if _is_outdated(made) and self.look(None):
-            made = page(self.proof, path)
-        made = self._as_last(path, made)
-        if not (isinstance(made, Page) and isinstance(made.content, Path)):
-            self._pages[path] = made
-        # A file is looked at each time: a link may stand in its place by now.
-        return made
+            made = self._made(self.proof, path)
+        if isinstance(made, Page) and made.seconds and name:
+            self.times[name] = made.seconds
+        if not isinstance(made, Elsewhere):
+            self._remark(name, made.problems)
+        return self._shelf.put(name, made, is_good=self._is_good(made))
 
-    def _as_last(self, path: str, made: Page | Elsewhere | Unmade) -> Page | Elsewhere | Unmade:
-        """The page, or where something in it is in error the last good one, with what is wrong now."""
-        if isinstance(made, Elsewhere) or self.proof is None:
-            return made
-        sources = self.proof.sources
-        if isinstance(made, Page):
-            if made.seconds:
-                self.times[path] = made.seconds
-            if not any(is_error(one, sources) for one in made.problems):
-                self._good.pop(path, None)
-                self._good[path] = made
-                if len(self._good) > _PAGES_KEPT:
-                    del self._good[next(iter(self._good))]
-                return made
-        last = self._good.get(path)
-        return msgspec.structs.replace(last, problems=made.problems) if last else made
+    def _follow(self, former: "Proof | None", found: "Proof", changed: tuple[str, ...]) -> None:
+        """Note the article that was saved; many at once are no save."""
+        articles = [path for path in changed if path in found.urls and found.is_article(path)]
+        if former is not None and len(articles) == 1:
+            self.followed = Followed(found.urls[articles[0]], self.generation + 1)
+
+    def _stands(self, proof: "Proof", path: str) -> bool:
+        from magsite.preview.page import standing  # noqa: PLC0415 - see look
+
+        return standing(proof, path) is not None
+
+    def _made(self, proof: "Proof", path: str) -> Answer:
+        from magsite.preview.page import page  # noqa: PLC0415 - see look
+
+        return page(proof, path)
+
+    def _is_good(self, made: Answer) -> bool:
+        from magsite.preview.proof import is_error  # noqa: PLC0415 - see look
+
+        sources = self.proof.sources if self.proof else None
+        return isinstance(made, Page) and not any(sources and is_error(one, sources) for one in made.problems)
 
     def _news(
         self,
@@ -209,12 +237,19 @@ class Bench:
         *,
         by_clock: bool = False,
     ) -> bool:
-        self._pages.clear()
+        self._shelf.clear()
         self.generation += 1
         self._tell(News(changed, urls, said, time.perf_counter() - start, by_clock))
         return True
 
-    def _note_files(self, proof: Proof, changed: frozenset[str]) -> None:
+    def _sweep(self) -> None:
+        """Have the garbage collected. What stands at first stands for long: it is not gone through again."""
+        if self.generation > 1:
+            gc.collect()
+        else:
+            gc.freeze()
+
+    def _note_files(self, proof: "Proof", changed: frozenset[str]) -> None:
         for target in proof.targets.values():
             if target.source in changed and target.group in {"file", "asset"}:
                 self.files.pop(target.url, None)
@@ -227,12 +262,13 @@ class Bench:
         now, due = time.monotonic(), self._pending.due()
         if due is not None:
             return max(0.0, due - now)
-        waits = [3600.0]
+        waits = [_SELDOM]
         if self._look_at:
             waits.append(self._look_at - now)
         until = self.proof.shown.valid_until if self.proof else None
         if until is not None:
-            waits.append((until - self._request().now).total_seconds())
+            # A clock that stands still (`--now`) would have it look without end.
+            waits.append(max(_CLOCK_STEP, (until - self._request().now).total_seconds()))
         return max(0.0, min(waits))
 
     def _look(self, follow: Callable[[Sources], bool]) -> None:
@@ -244,13 +280,13 @@ class Bench:
         known = self.trouble or self.proof
         if files is None and known is not None:
             self._polls = not follow(known.sources)
-            gc.collect()
+            self._sweep()
         if self._polls:
             self._look_at = end + max(_POLL, _POLL_SHARE * (end - start))
         else:
             self._look_at = end + _SETTLED if is_told else 0.0
 
 
-def _is_outdated(made: Page | Elsewhere | Unmade) -> bool:
+def _is_outdated(made: Answer) -> bool:
     """Whether a source is not what it was when it was looked at."""
     return isinstance(made, Unmade) and any(one.code == "file-changed" for one in made.problems)

@@ -18,7 +18,8 @@ from magsite.language.dates import long_date
 from magsite.language.numbers import number
 from magsite.making import record_key
 from magsite.preview.proof import Proof
-from magsite.preview.telling import Problem, Voice, moment_in_words, problem, render
+from magsite.preview.telling import Problem, moment_in_words, problem, render
+from magsite.preview.voice import Voice
 
 _SHOWN: Final = 12
 _PROBLEMS_SHOWN: Final = 100

@@ -46,7 +46,15 @@ def editor(environment: Mapping[str, str], platform: str = sys.platform) -> Edit
     That is `MAGSITE_EDITOR`, which may say `{file}`, `{line}` and `{column}`; else one with a window of its own that
     VISUAL or EDITOR names; else what the system opens texts with.
     """
-    return lambda file, place: _run(command(environment, platform, file, place))
+    return lambda file, place: _opened(environment, platform, file, place)
+
+
+def _opened(environment: Mapping[str, str], platform: str, file: Path, place: Place) -> bool:
+    try:
+        return _run(command(environment, platform, file, place))
+    except (ValueError, LookupError, AttributeError):
+        # A variable with a quotation mark or a brace too many, or with braces that say nothing known.
+        return False
 
 
 def command(environment: Mapping[str, str], platform: str, file: Path, place: Place) -> tuple[str, ...]:

@@ -70,6 +70,12 @@ def refusal(asked: HTTPConnection, method: str, house: House, posts: Collection[
     return None
 
 
+def is_at_home(asked: HTTPConnection) -> bool:
+    """Whether a request was sent from this machine: nobody else opens windows here, whoever may read along."""
+    client, (own, _) = asked.client.host if asked.client else "", asked.scope["server"]
+    return client == own or (_is_address(client) and ip_address(client).is_loopback)
+
+
 def _marked(send: Send) -> Send:
     """Have every answer say that it is what it says it is, and is not to be kept."""
 

@@ -5,11 +5,11 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import msgspec
 
-from magsite.cache.digest import Digest, of_bytes
+from magsite.cache.digest import of_bytes
 from magsite.checks.verify import Published, verify
 from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest
 from magsite.content.decode import decode
@@ -17,6 +17,7 @@ from magsite.content.scan import locate
 from magsite.diagnostics.model import Diagnostic
 from magsite.making import Desk, Job, Original, SourceChangedError, content, open_desk
 from magsite.pages.target import Target
+from magsite.preview.answers import Elsewhere, Page, Unmade
 from magsite.preview.policy import with_script
 from magsite.preview.proof import Proof
 
@@ -37,48 +38,24 @@ _TYPES: Final = {
 }
 
 
-class Page(msgspec.Struct, frozen=True):
-    """What a browser is given for an address."""
-
-    content: bytes | Path
-    """A file's is read from its place."""
-    media_type: str
-    digest: Digest
-    """Of what a build would write."""
-    status: int = 200
-    source: str = ""
-    """What asked for it: a source path, or its URL."""
-    problems: tuple[Diagnostic, ...] = ()
-    """What making it found out."""
-    seconds: float = 0.0
-    """That rendering it took; none for a file."""
-
-
-class Elsewhere(msgspec.Struct, frozen=True):
-    """The address at which it really stands."""
-
-    url: str
-
-
-class Unmade(msgspec.Struct, frozen=True):
-    """A page that cannot be made."""
-
-    problems: tuple[Diagnostic, ...]
+def standing(proof: Proof, path: str) -> Target | Elsewhere | None:
+    """What stands in a proof at a decoded path of a URL; None where nothing does."""
+    root = unquote(proof.edition.magazine.root)
+    if not path.startswith(root):
+        return Elsewhere(quote(root)) if path.rstrip("/") in {"", root.rstrip("/")} else None
+    inside = path.removeprefix(root)
+    name = inside + "index.html" if not inside or inside.endswith("/") else inside
+    if name in proof.targets:
+        return proof.targets[name]
+    return Elsewhere(quote(f"{path}/")) if f"{inside}/index.html" in proof.targets else None
 
 
 def page(proof: Proof, path: str) -> Page | Elsewhere | Unmade:
     """The page of a proof at a decoded path of a URL; the magazine's own page where nothing stands there."""
-    root = proof.edition.magazine.root
-    if not path.startswith(root):
-        outside = path.rstrip("/") in {"", root.rstrip("/")}
-        return Elsewhere(root) if outside else _missing(proof)
-    inside = path.removeprefix(root)
-    name = inside + "index.html" if not inside or inside.endswith("/") else inside
-    if name in proof.targets:
-        return _made(proof, proof.targets[name])
-    if f"{inside}/index.html" in proof.targets:
-        return Elsewhere(quote(f"{path}/"))
-    return _missing(proof)
+    found = standing(proof, path)
+    if isinstance(found, Elsewhere):
+        return found
+    return _made(proof, found) if found is not None else _missing(proof)
 
 
 def media_type(name: str) -> str:

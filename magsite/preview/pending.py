@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from magsite.preview.watching import Change
+from magsite.preview.changes import Change
 
 _FEW: Final = 8
 """So many changes are a save; more are a crowd, such as a checkout of another branch."""

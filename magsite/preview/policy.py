@@ -10,10 +10,12 @@ from typing import Final
 
 SCRIPT: Final = "/_magsite/preview.js"
 
-_POLICY: Final = re.compile(
-    r"""(<meta\s+http-equiv=["']?Content-Security-Policy["']?\s+content=")([^"]*)(")""", re.IGNORECASE
+_META: Final = re.compile(
+    r"""<meta\b[^>]*\bhttp-equiv\s*=\s*["']?Content-Security-Policy\b[^>]*>""", re.IGNORECASE
 )
+_CONTENT: Final = re.compile(r"""(\bcontent\s*=\s*(["']))(.*?)(\2)""", re.IGNORECASE | re.DOTALL)
 _NEEDED: Final = ("script-src", "style-src", "connect-src")
+_QUOTE: Final = "'"
 _SELF: Final = "'self'"
 _NOTHING: Final = "'none'"
 
@@ -21,7 +23,7 @@ _NOTHING: Final = "'none'"
 def with_script(page: str, digest: str) -> str:
     """The page with the line of the script, which is told the digest of the page that it stands in."""
     line = f'<script src="{SCRIPT}" data-page="{html.escape(digest)}" defer></script>\n'
-    page = _POLICY.sub(lambda found: f"{found[1]}{_admitted(found[2])}{found[3]}", page)
+    page = _META.sub(lambda meta: _CONTENT.sub(_widened, meta[0]), page)
     head, end, rest = page.partition("</head>")
     return f"{head}{line}{end}{rest}" if end else f"{page}{line}"
 
@@ -45,9 +47,12 @@ def admitted(policy: str) -> str:
     return "; ".join([policy.rstrip("; "), *added]) if added else policy
 
 
-def _admitted(escaped: str) -> str:
-    """The policy of an attribute; what it says stays as it is written."""
+def _widened(attribute: re.Match[str]) -> str:
+    """The attribute with a wider policy; what it says stays as it is written."""
+    before, quote, escaped, after = attribute.groups()
     policy = html.unescape(escaped)
     wider = admitted(policy)
     added = wider.removeprefix(policy)
-    return escaped + added if added != wider or not policy else html.escape(wider)
+    if added == wider and policy:
+        return f"{before}{html.escape(wider)}{after}"
+    return f"{before}{escaped}{added if quote != _QUOTE else html.escape(added)}{after}"

@@ -5,8 +5,6 @@ from functools import cached_property
 
 import msgspec
 
-from magsite.cache.memo import Remembering
-from magsite.cache.store import Store
 from magsite.content.body import BodyRequest
 from magsite.content.document import Document
 from magsite.diagnostics.model import Diagnostic, Severity
@@ -15,25 +13,13 @@ from magsite.magazine.texts import reread
 from magsite.making import Press
 from magsite.pages.edition import Edition
 from magsite.pages.target import Target
-from magsite.preview.showing import Choice, Shown
+from magsite.preview.showing import Shown
 from magsite.stages import producing
 from magsite.stages.documents import Documents
-from magsite.stages.request import Progress, Request
+from magsite.stages.request import Request
 from magsite.stages.sources import Sources
 from magsite.stages.theming import Theming
 from magsite.theme.layers import TEMPLATES, EnvironmentSpec
-
-
-class Tools(msgspec.Struct, frozen=True):
-    """What every proof is made with."""
-
-    store: Store
-    reading: Remembering
-    """What was made of single files …"""
-    assembling: Remembering
-    """… and of the magazine: a text that is edited alone leaves it as it was."""
-    choice: Choice
-    progress: Progress
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -85,6 +71,11 @@ class Proof(msgspec.Struct, frozen=True, dict=True):
         """Source path → root-relative URL of the page that it makes."""
         return {one.source: one.url for one in self.targets.values() if one.group != "file" and one.source}
 
+    def is_article(self, path: str) -> bool:
+        """Whether a source is an article, or a page of its own."""
+        document = self.read.get(path)
+        return document is not None and bool(document.article or document.page)
+
     def as_edited(self, text: BodyRequest) -> BodyRequest:
         """The request of a text as its source stands now."""
         document = self.edited.get(text.source.path)
@@ -94,9 +85,7 @@ class Proof(msgspec.Struct, frozen=True, dict=True):
         """The paths of the sources that were added, edited or removed since a former proof; none, where there is none."""
         if former is None:
             return ()
-        before = {one.path: one.digest for one in former.sources.snapshot.sources}
-        after = {one.path: one.digest for one in self.sources.snapshot.sources}
-        return tuple(sorted({path for path, _ in before.items() ^ after.items()}))
+        return tuple(sorted(self.sources.snapshot.changed_since(former.sources.snapshot)))
 
 
 def is_error(diagnostic: Diagnostic, sources: Sources) -> bool:

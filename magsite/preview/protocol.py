@@ -7,5 +7,5 @@ class PatientProtocol(H11Protocol):
     """Answers a client that has closed its own side: it may still be listening (`nc`, `curl` without a body)."""
 
     def eof_received(self) -> bool:  # type: ignore[override] # asyncio closes the connection unless this is true
-        """Keep the connection until the answer is sent."""
-        return True
+        """Keep the connection until the answer is sent; one that waits for none would stay for ever."""
+        return bool(self.cycle) and not self.cycle.response_complete

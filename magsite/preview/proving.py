@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from magsite.cache.alike import alike
 from magsite.content.config import CONFIG_FILE
 from magsite.content.document import Document
 from magsite.content.markdown.extensions import load_error
@@ -17,8 +18,9 @@ from magsite.magazine.assemble import assemble
 from magsite.pages.edition import ThemeFacts
 from magsite.pages.plan import plan
 from magsite.pages.target import Target
-from magsite.preview.proof import Proof, Tools, Trouble, is_error
+from magsite.preview.proof import Proof, Trouble, is_error
 from magsite.preview.showing import shown
+from magsite.preview.tools import Tools
 from magsite.stages import editing
 from magsite.stages.documents import Documents, read_documents
 from magsite.stages.keeping import Held
@@ -41,21 +43,34 @@ def prove(
     configured = (one for one in sources.diagnostics if one.location.path == CONFIG_FILE)
     if any(is_error(one, sources) for one in (*configured, *unloaded)):
         return Trouble(sources, tuple(sorted((*sources.diagnostics, *unloaded))))
-    if former is not None and not _is_due(former, request):
-        if former.sources.inputs(request) == sources.inputs(request):
-            return former
-        redressed = _redressed(former, sources, request, tools)
-        if redressed is not None:
-            return redressed
-    tools.reading.turn()
-    documents = read_documents(request, sources, tools.store, tools.progress, tools.reading)
+    if former is not None and former.sources.config == sources.config and not _is_due(former, request):
+        return _after(former, request, sources, tools)
+    documents = _read(request, sources, tools)
+    return _proof(request, sources, documents, _good(documents, sources, former), tools)
+
+
+def _after(former: Proof, request: Request, sources: Sources, tools: Tools) -> Proof:
+    """The next proof of a magazine of the same configuration, before the clock changes it."""
+    changed = sources.snapshot.changed_since(former.sources.snapshot)
+    same = former.sources.diagnostics == sources.diagnostics
+    if same and not changed:
+        return former
+    redressed = _redressed(former, sources, changed, tools) if same else None
+    if redressed is not None:
+        return redressed
+    documents = _read(request, sources, tools)
     read = _good(documents, sources, former)
-    edited = _edited(former, sources, read, request)
-    if former is not None and edited is not None:
-        return msgspec.structs.replace(
-            former, request=request, sources=sources, documents=documents, read=read, edited=edited
-        )
-    return _proof(request, sources, documents, read, tools)
+    edited = _edited(former, changed, read) if same else None
+    if edited is None:
+        return _proof(request, sources, documents, read, tools)
+    return msgspec.structs.replace(
+        former, request=request, sources=sources, documents=documents, read=read, edited=edited
+    )
+
+
+def _read(request: Request, sources: Sources, tools: Tools) -> Documents:
+    tools.reading.turn()
+    return read_documents(request, sources, tools.store, tools.progress, tools.reading)
 
 
 def _look(request: Request, former: Proof | None, files: Iterable[str] | None) -> Sources:
@@ -76,23 +91,21 @@ def _is_due(former: Proof, request: Request) -> bool:
     return request.now < former.request.now or (until is not None and request.now >= until)
 
 
-def _redressed(former: Proof, sources: Sources, request: Request, tools: Tools) -> Proof | None:
+def _redressed(former: Proof, sources: Sources, changed: frozenset[str], tools: Tools) -> Proof | None:
     """The former magazine in other clothes; None where more than the files of the theme has changed.
 
     A template or a sheet decides nothing of what pages there are: only a theme that declares something else does.
     """
-    changed = {path for path, _ in _contents(former.sources) ^ _contents(sources)}
     dressing = tuple(f"{prefix}/" for prefix in sources.theme_prefixes)
-    said = former.sources.diagnostics == sources.diagnostics and former.sources.config == sources.config
-    if not said or not all(path.startswith(dressing) for path in changed):
+    if not all(path.startswith(dressing) for path in changed):
         return None
     magazine = former.edition.magazine
-    theming = read_theme(request, sources, magazine, tools.store, tools.assembling, plain)
+    theming = read_theme(former.request, sources, magazine, tools.store, tools.assembling, plain)
     if not _declares_the_same(former.theming.facts, theming.facts):
         return None
     others = {path: one for path, one in former.targets.items() if one.group != "asset"}
     targets = others | dict(_by_path(theming.targets))
-    return msgspec.structs.replace(former, request=request, sources=sources, theming=theming, targets=targets)
+    return msgspec.structs.replace(former, sources=sources, theming=theming, targets=targets)
 
 
 def _declares_the_same(before: ThemeFacts, after: ThemeFacts) -> bool:
@@ -113,26 +126,14 @@ def _good(documents: Documents, sources: Sources, former: Proof | None) -> Mappi
 
 
 def _edited(
-    former: Proof | None,
-    sources: Sources,
-    read: Mapping[str, Document],
-    request: Request,
+    former: Proof, changed: frozenset[str], read: Mapping[str, Document]
 ) -> Mapping[str, Document] | None:
     """The documents of which the text alone was edited; None where anything else has changed."""
-    if former is None or read.keys() != former.read.keys():
-        return None
-    if _is_due(former, request):
+    if read.keys() != former.read.keys():
         return None
     newer = {path: one for path, one in read.items() if former.read[path] is not one}
-    changed = {path for path, _ in _contents(former.sources) ^ _contents(sources)}
-    whole = former.sources.config == sources.config and changed <= newer.keys()
-    if not whole or not all(_is_same_but_for_text(former.read[path], one) for path, one in newer.items()):
-        return None
-    return {**former.edited, **newer}
-
-
-def _contents(sources: Sources) -> set[tuple[str, str]]:
-    return {(one.path, one.digest) for one in sources.snapshot.sources}
+    texts = (_is_same_but_for_text(former.read[path], one) for path, one in newer.items())
+    return {**former.edited, **newer} if changed <= newer.keys() and all(texts) else None
 
 
 def _is_same_but_for_text(before: Document, after: Document) -> bool:
@@ -148,7 +149,7 @@ def _is_same_but_for_text(before: Document, after: Document) -> bool:
         code_words=before.code_words,
         targets=before.targets,
     )
-    return same == before
+    return alike(same, before)
 
 
 def _proof(

@@ -1,6 +1,7 @@
 """The preview as a whole: a server in a thread of its own, a watch in another, and the bench in the main thread."""
 
-import gc
+import errno
+import os
 import secrets
 import socket
 import threading
@@ -11,11 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from magsite.preview.bench import Bench, News
+from magsite.diagnostics.model import Diagnostic
+from magsite.preview.bench import Bench
 from magsite.preview.editor import Editor
 from magsite.preview.guard import house
-from magsite.preview.proof import Tools
-from magsite.preview.telling import Voice
+from magsite.preview.news import News
+from magsite.preview.tools import Tools
+from magsite.preview.voice import Voice
 from magsite.stages.request import Request
 from magsite.stages.sources import Sources
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 LOOPBACK: Final = "127.0.0.1"
 _TRIES: Final = 20
+_LAST_PORT: Final = 65535
 _LONGEST_END: Final = 1
 """Seconds that open answers are given at the end."""
 
@@ -59,6 +63,8 @@ class Told(msgspec.Struct, frozen=True):
     """Called when the server listens, with the address that it got."""
     news: Callable[[News, Bench], None]
     """Called after each look that found something new."""
+    page: Callable[[str, tuple[Diagnostic, ...], Bench], None]
+    """Called after each page that was made, with its path and what is wrong with it."""
 
 
 def serve(
@@ -76,10 +82,14 @@ def serve(
         told.news(news, bench)
         bell.ring()
 
-    bench = Bench(request, tools, tell)
-    bench.look(None)
-    # What stands now stays for long: the collector need not go through it again and again.
-    gc.freeze()
+    def remark(path: str, problems: tuple[Diagnostic, ...]) -> None:
+        told.page(path, problems, bench)
+
+    bench = Bench(request, tools, tell, remark)
+    bench.recall()
+    if not bench.remembered:
+        # Before there are threads: many sources are parsed by processes, and a fork knows of one thread only.
+        bench.look(None)
     front = Front(
         bench, house(address.host, address.port), voice, editor, secrets.token_urlsafe(), follows=wish.follows
     )
@@ -88,6 +98,7 @@ def serve(
             threading.Thread(target=webbrowser.open, args=(address.url,), daemon=True).start()
         with suppress(KeyboardInterrupt):
             bench.work(follow)
+        bench.keep()
 
 
 def listening(wanted: Address) -> tuple[socket.socket, ...]:
@@ -95,11 +106,13 @@ def listening(wanted: Address) -> tuple[socket.socket, ...]:
 
     Raises OSError where none of the next twenty is free, or the host is not this machine's.
     """
-    for port in range(wanted.port, wanted.port + _TRIES):
+    # Port 0 is any that is free, each time another one.
+    last = min(wanted.port + _TRIES - 1, _LAST_PORT)
+    for port in range(wanted.port, last + 1) if wanted.port else (0,) * _TRIES:
         try:
             first = _bound(wanted.host, port)
-        except OSError:
-            if port + 1 == wanted.port + _TRIES or not wanted.port:
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or port in {0, last}:
                 raise
             continue
         if wanted.host != LOOPBACK:
@@ -111,12 +124,13 @@ def listening(wanted: Address) -> tuple[socket.socket, ...]:
             if not _has_ipv6():
                 return (first,)
             first.close()
-    raise OSError
+    raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
 
 
 def _bound(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
+    # The protocol is named, or asyncio would not know that answers are not to wait for more (TCP_NODELAY).
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:

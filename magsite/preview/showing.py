@@ -14,20 +14,12 @@ import msgspec
 from magsite.cache.memo import Memo
 from magsite.content.document import Document
 from magsite.magazine.writing import dated
+from magsite.preview.tools import Choice
 
 Kind = Literal["draft", "scheduled", "expired"]
 
 _ALWAYS: Final = datetime(9000, 1, 1, tzinfo=UTC)
 """An instant at which every date has come."""
-
-
-class Choice(msgspec.Struct, frozen=True):
-    """What a writer wants to see beside what is published."""
-
-    drafts: bool = True
-    """Drafts in the lists; what is scheduled or has expired at its own address."""
-    future: bool = False
-    """What is scheduled in the lists, as if its date had come."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -57,7 +49,7 @@ def shown(
     """The documents of a preview at an instant. Without drafts and future they are those of a build."""
     dates = memo.each(_dates, (documents,), zone)
     known = [(one, of) for one, of in zip(documents, dates, strict=True) if of is not None]
-    standings = {one.path: standing for one, of in known if (standing := standing_of(of, now))}
+    standings = {one.path: standing_of(of, now) for one, of in known if not of.is_published(now)}
     coming = [of.date for _, of in known if of.date > now and not of.draft]
     expiring = tuple(
         (one.path, of.expires) for one, of in known if of.expires and of.expires > now and not of.draft
@@ -81,16 +73,18 @@ class Dates(msgspec.Struct, frozen=True):
     date: datetime
     expires: datetime | None
 
+    def is_published(self, now: datetime) -> bool:
+        """Whether the article is published at an instant."""
+        return not self.draft and self.date <= now and (self.expires is None or now < self.expires)
 
-def standing_of(dates: Dates, now: datetime) -> Standing | None:
-    """What an article is at an instant; None where it is published."""
+
+def standing_of(dates: Dates, now: datetime) -> Standing:
+    """What an article is that is not published at an instant."""
     if dates.draft:
         return Standing("draft", dates.date)
-    if dates.date > now:
+    if dates.date > now or dates.expires is None:
         return Standing("scheduled", dates.date)
-    if dates.expires is not None and dates.expires <= now:
-        return Standing("expired", dates.expires)
-    return None
+    return Standing("expired", dates.expires)
 
 
 def _dates(document: Document, zone: ZoneInfo) -> Dates | None:

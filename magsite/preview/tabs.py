@@ -8,10 +8,11 @@ import msgspec
 from magsite.cache.digest import Digest
 from magsite.diagnostics.model import Diagnostic, Severity
 from magsite.diagnostics.severity import severity_of
+from magsite.preview.answers import Page, Unmade
 from magsite.preview.bench import Bench
-from magsite.preview.page import Page, Unmade
 from magsite.preview.proof import Proof, is_error
-from magsite.preview.telling import Problem, Voice, badges, bar_html, overlay_html, problem
+from magsite.preview.telling import Problem, badges, bar_html, overlay_html, problem
+from magsite.preview.voice import Voice
 
 _SHOWN: Final = 20
 """Problems on the overlay; nobody mends more at once."""
@@ -29,6 +30,8 @@ class State(msgspec.Struct, frozen=True):
     badges: Mapping[str, str]
     follow: str
     """The URL of the page of the article that was saved last; empty unless it is to be followed."""
+    follow_at: int
+    """The count of the look that saw that save."""
     at: int
     """Counts the looks that found something new."""
     token: str
@@ -48,7 +51,8 @@ def state(bench: Bench, path: str, voice: Voice, token: str, *, follows: bool) -
         if proof and isinstance(made, Page)
         else "",
         badges=badges(proof, voice) if proof else {},
-        follow=bench.followed if follows else "",
+        follow=bench.followed.url if follows else "",
+        follow_at=bench.followed.at,
         at=bench.generation,
         token=token,
     )
@@ -62,7 +66,8 @@ def errors_of(bench: Bench) -> tuple[Diagnostic, ...]:
         sources, every = bench.proof.sources, bench.proof.diagnostics
     else:
         return ()
-    return tuple(one for one in every if is_error(one, sources))
+    # What was edited while it was read is looked at again at once.
+    return tuple(one for one in every if is_error(one, sources) and one.code != "file-changed")
 
 
 def _problems(

@@ -22,6 +22,7 @@ from magsite.language.numbers import number
 from magsite.magazine.articles import reading_minutes
 from magsite.preview.proof import Proof
 from magsite.preview.showing import Standing
+from magsite.preview.voice import Voice
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _WORDS: Final = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
@@ -35,13 +36,6 @@ _MOMENTS: Final = {
     "scheduled": N_("to be published on {moment}"),
     "expired": N_("withdrawn on {moment}"),
 }
-
-
-class Voice(msgspec.Struct, frozen=True):
-    """The language in which a writer is spoken to."""
-
-    messages: NullTranslations
-    language: str
 
 
 class Problem(msgspec.Struct, frozen=True):

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from watchdog.events import (
     DirCreatedEvent,
     DirDeletedEvent,
@@ -21,18 +20,13 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from magsite.content.scan import Root
+from magsite.preview.changes import Change
+
+Identity = tuple[int, int]
+"""Device and inode."""
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
-
-
-class Change(msgspec.Struct, frozen=True):
-    """A place at which something may have changed."""
-
-    path: str
-    """Absolute."""
-    whole: bool = True
-    """It is one file, and whoever writes it has finished; else it is better to wait, and to look at everything."""
 
 
 def places(site: Path, roots: Iterable[Root]) -> Mapping[str, bool]:
@@ -81,20 +75,24 @@ class Watch:
     def __init__(self, note: Callable[[Change], None]) -> None:
         self._handler = _Handler(note)
         self._observer: BaseObserver = Observer()
-        self._watched: dict[str, tuple[bool, ObservedWatch]] = {}
+        self._watched: dict[str, tuple[bool, Identity | None, ObservedWatch]] = {}
 
     def follow(self, wanted: Mapping[str, bool]) -> None:
         """Watch these folders, and no others. Raises OSError where the system has no events, or no more of them."""
         if not self._observer.is_alive():
             self._observer.start()
-        for folder, (deep, watch) in tuple(self._watched.items()):
-            if wanted.get(folder) is not deep or not Path(folder).is_dir():
+        # Another folder may stand in the place of one that went away, and the old watch tells nothing of it.
+        alive = {one.watch for one in self._observer.emitters if one.is_alive()}
+        for folder, (deep, identity, watch) in tuple(self._watched.items()):
+            if wanted.get(folder) is not deep or watch not in alive or _identity(folder) != identity:
                 self._observer.unschedule(watch)
                 del self._watched[folder]
         for folder, deep in wanted.items():
             if folder not in self._watched:
+                # Asked for first: should the folder be exchanged meanwhile, the next look sees another one.
+                identity = _identity(folder)
                 watch = self._observer.schedule(self._handler, folder, recursive=deep)
-                self._watched[folder] = (deep, watch)
+                self._watched[folder] = (deep, identity, watch)
 
     def stop(self) -> None:
         """End; what the system still has to say is not heard."""
@@ -102,6 +100,15 @@ class Watch:
         if self._observer.is_alive():
             self._observer.stop()
             self._observer.join(1)
+
+
+def _identity(folder: str) -> Identity | None:
+    """What tells a folder from another one in its place; None where there is none."""
+    try:
+        stat = Path(folder).stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
 
 
 class _Handler(FileSystemEventHandler):

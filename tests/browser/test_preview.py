@@ -184,6 +184,32 @@ def test_the_last_saved_article_is_followed(tab: Page, magazine: Path) -> None:
         assert tab.url.endswith(LONG_URL)
 
 
+def test_a_reader_who_went_elsewhere_is_not_fetched_back(tab: Page, magazine: Path) -> None:
+    """By a sheet that is saved, after an article was."""
+    own = "themes/kiosque/static/kiosque.css"
+    with serving(magazine, "--follow") as server:
+        _opened(tab, server, "/a-propos/")
+        change(LONG_FILE, "Paragraphe 150.", "Une phrase de plus.")(magazine)
+        tab.wait_for_url(f"**{LONG_URL}")
+        _opened(tab, server, "/a-propos/")
+        text = (magazine / own).read_text("utf-8")
+        put(own, text + "\nbody { background: rgb(1, 2, 3) !important }\n")(magazine)
+        _until(tab, "getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 3)'")
+        assert tab.url.endswith("/a-propos/")
+
+
+def test_an_address_that_is_none_hinders_nothing(tab: Page, server: Server, magazine: Path) -> None:
+    """The bar is there, and a save is seen."""
+    wrong = "- [lien](http://[faux)\n- ![image](/a%zz.png)\n\n<p>Avant.</p>"
+    put(LONG_FILE, article("Un long article", wrong, category="internet"))(magazine)
+    server.until(LONG_URL, lambda answer: "Avant." in answer.text)
+    _opened(tab, server, LONG_URL)
+    put("static/neuf.png", "png")(magazine)
+    change(LONG_FILE, "Avant.", "Après.")(magazine)
+    expect(tab.get_by_text("Après.")).to_be_attached()
+    expect(tab.get_by_role("complementary", name="Preview")).to_be_visible()
+
+
 def test_a_picture_is_exchanged_in_place(tab: Page, server: Server, magazine: Path) -> None:
     """Its page is the same."""
     folder = "content/articles/2026-10-05-budget-de-page"

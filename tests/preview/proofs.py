@@ -7,10 +7,11 @@ import msgspec
 
 from magsite.cache.memo import Remembering
 from magsite.cache.store import open_store
-from magsite.preview.page import Page, page
-from magsite.preview.proof import Proof, Tools, Trouble
+from magsite.preview.answers import Page
+from magsite.preview.page import page
+from magsite.preview.proof import Proof, Trouble
 from magsite.preview.proving import prove
-from magsite.preview.showing import Choice
+from magsite.preview.tools import Choice, Tools
 from magsite.stages.request import Request
 from magsite.stages.sources import CACHE_FOLDER
 from tests.sites import harness

@@ -44,6 +44,14 @@ def test_an_editor_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert missing(FILE, PLACE) is False
 
 
+@pytest.mark.parametrize(
+    "said", ['pen "', "pen {file} {nothing}", "pen {file", "pen {file.nothing}", "pen {file} {0}"]
+)
+def test_a_variable_that_makes_no_sense_opens_nothing(said: str) -> None:
+    """As little as an editor that is not there."""
+    assert editor({"MAGSITE_EDITOR": said})(FILE, PLACE) is False
+
+
 def test_an_editor_is_started_and_left_alone(tmp_path: Path) -> None:
     """It gets the file, and nobody waits for it."""
     script = tmp_path / "pen"

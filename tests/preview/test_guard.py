@@ -3,7 +3,7 @@
 import pytest
 from starlette.requests import HTTPConnection
 
-from magsite.preview.guard import House, house, refusal
+from magsite.preview.guard import House, house, is_at_home, refusal
 
 PORT = 8000
 OPEN = "/_magsite/open"
@@ -99,3 +99,19 @@ def test_only_reading_is_allowed(method: str) -> None:
 def test_the_one_post_is_let_through() -> None:
     """It has a check of its own."""
     assert [_status(method, OPEN) for method in ("POST", "PUT")] == [None, 405]
+
+
+@pytest.mark.parametrize(
+    ("client", "expected"),
+    [
+        (("127.0.0.1", 5000), True),
+        (("::1", 5000), True),
+        (("192.168.1.2", 5000), True),
+        (("192.168.1.3", 5000), False),
+        (None, False),
+    ],
+)
+def test_only_this_machine_opens_windows_on_it(client: tuple[str, int] | None, *, expected: bool) -> None:
+    """Where others read along they see the token as well."""
+    scope = {"type": "http", "client": client, "server": ("192.168.1.2", PORT)}
+    assert expected is is_at_home(HTTPConnection(scope))

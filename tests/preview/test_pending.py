@@ -2,8 +2,8 @@
 
 import pytest
 
+from magsite.preview.changes import Change
 from magsite.preview.pending import Pending
-from magsite.preview.watching import Change
 
 
 def _pending(*changes: Change, at: float = 100.0) -> Pending:

@@ -73,3 +73,25 @@ def test_a_policy_that_lets_it_in_stays(policy: str) -> None:
     """Once is enough."""
     once = admitted(policy)
     assert once == admitted(once)
+
+
+@pytest.mark.parametrize(
+    ("meta", "expected"),
+    [
+        (
+            """<meta content="script-src 'none'" http-equiv=content-security-policy>""",
+            """<meta content="script-src &#x27;self&#x27;" http-equiv=content-security-policy>""",
+        ),
+        (
+            "<meta http-equiv='Content-Security-Policy' content='default-src &#39;none&#39;'>",
+            (
+                "<meta http-equiv='Content-Security-Policy' content='default-src &#39;none&#39;; script-src &#x27;self&#x27;;"
+                " style-src &#x27;self&#x27;; connect-src &#x27;self&#x27;'>"
+            ),
+        ),
+        ('<meta name="description" content="x">', '<meta name="description" content="x">'),
+    ],
+)
+def test_a_policy_may_be_written_in_any_way(meta: str, expected: str) -> None:
+    """Its attributes in any order, in any quotation marks; no other element is touched."""
+    assert f"{expected}{LINE}</head>" == with_script(f"{meta}</head>", "abc")

@@ -7,9 +7,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from magsite.preview.page import Page, page
+from magsite.preview.answers import Page
+from magsite.preview.page import page
 from magsite.preview.proof import Proof, Trouble
-from magsite.preview.showing import Choice
+from magsite.preview.tools import Choice
 from tests.preview.proofs import Writing, content_of, proof, tools
 from tests.sites import edits, harness, small
 from tests.sites.tiny import article

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from magsite.preview.serving import Address, listening
 from tests.preview.servers import Server, serving
 from tests.sites import edits, harness, small
 from tests.sites.tiny import article
@@ -316,6 +317,100 @@ def test_a_host_for_all_is_warned_of(small_site: Path) -> None:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=20)
     assert "0.0.0.0 can read this preview" in said[0]
+
+
+def test_a_client_that_says_nothing_and_goes_is_let_go(small_site: Path) -> None:
+    """Browsers open connections in advance; so does one that asks for the head of a stream."""
+    with serving(small_site) as server:
+        server.ask("/")
+        before = _descriptors(server)
+        for _ in range(30):
+            socket.create_connection((server.host, server.port)).close()
+            server.ask("/_magsite/events", "HEAD")
+        time.sleep(0.5)
+        assert _descriptors(server) <= before + 2
+
+
+def _descriptors(server: Server) -> int:
+    return len(list(Path(f"/proc/{server.process.pid}/fd").iterdir()))
+
+
+def test_a_path_with_accents_is_the_same_page_for_its_script(small_site: Path) -> None:
+    """Which names it as the address bar has it."""
+    with serving(small_site, "--url", "https://user.example/été/") as server:
+        address = server.ask("/").headers["location"]
+        page = server.ask(address)
+        with server.states(address) as states:
+            assert f'data-page="{next(states)["page"]}"' in page.text
+
+
+def test_what_is_wrong_in_a_text_is_said_in_the_terminal_once(small_site: Path) -> None:
+    """As on the sheet, however often its page is looked at."""
+    edits.put("content/articles/2026-05-05-lent.md", article("Lent", "[" * 4000))(small_site)
+    edits.put("config.toml", (small_site / "config.toml").read_text() + "[markdown]\ntime_limit = 1\n")(
+        small_site
+    )
+    with serving(small_site) as server:
+        server.ask("/lent/")
+        edits.change(small.UN, "La suite.", "Autre.")(small_site)
+        server.until(UN_URL, lambda answer: "Autre." in answer.text)
+        server.ask("/lent/")
+        server.process.send_signal(signal.SIGINT)
+        said, _ = server.process.communicate(timeout=20)
+    assert said.count("error [text-slow]") == 1
+
+
+def test_the_end_comes_at_once_and_without_a_complaint(small_site: Path) -> None:
+    """Also while a text is converted that takes for ever, and a page listens that never reads."""
+    edits.put("content/articles/2026-05-05-lent.md", article("Lent", "[" * 4000))(small_site)
+    with serving(small_site) as server:
+        server.ask("/")
+        waiting = [socket.create_connection((server.host, server.port)) for _ in range(2)]
+        for path, client in zip(("/lent/", "/_magsite/events"), waiting, strict=True):
+            client.sendall(f"GET {path} HTTP/1.1\r\nHost: {server.host}:{server.port}\r\n\r\n".encode())
+        time.sleep(0.5)
+        start = time.monotonic()
+        server.process.send_signal(signal.SIGINT)
+        said, _ = server.process.communicate(timeout=20)
+        assert time.monotonic() - start < 1
+        for client in waiting:
+            client.close()
+    assert (server.process.returncode, said) == (0, "")
+
+
+def test_the_end_may_come_before_there_is_a_page(small_site: Path) -> None:
+    """Ctrl-C while the sources are read for the first time."""
+    with serving(small_site) as server:
+        server.process.send_signal(signal.SIGINT)
+        said, _ = server.process.communicate(timeout=20)
+    assert (server.process.returncode, said) == (0, "")
+
+
+def test_a_sheet_that_is_saved_is_followed_by_nobody(small_site: Path) -> None:
+    """Only an article opens its page, and only its own save does."""
+    with serving(small_site, "--follow") as server, server.states("/") as states:
+        next(states)
+        edits.change(small.UN, "La suite.", "Autre.")(small_site)
+        article_saved = next(states)
+        edits.change("themes/tiny/static/tiny.css", "#111", "#123")(small_site)
+        sheet_saved = next(states)
+    assert [(one["follow"], one["at"] - one["follow_at"]) for one in (article_saved, sheet_saved)] == [
+        (UN_URL, 0),
+        (UN_URL, 1),
+    ]
+
+
+def test_what_is_not_there_is_made_once(server: Server) -> None:
+    """Else whoever asks for enough of it would fill the memory, and the desk."""
+    for number in range(20):
+        assert server.ask(f"/nulle/part/{number}/").status == 404
+    assert "/nulle/part/" not in server.ask("/_magsite/").text
+
+
+def test_after_the_last_port_there_is_none() -> None:
+    """It is said as for any other that is taken."""
+    with socket.create_server(("127.0.0.1", 65535)), pytest.raises(OSError, match="in use"):
+        listening(Address("127.0.0.1", 65535))
 
 
 def test_a_folder_without_a_magazine_is_a_usage_error(tmp_path: Path) -> None:

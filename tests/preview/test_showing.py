@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from magsite.cache.memo import Forgetful
 from magsite.content.document import Document
-from magsite.preview.showing import Choice, Shown, Standing, shown
+from magsite.preview.showing import Shown, Standing, shown
+from magsite.preview.tools import Choice
 from tests.builders import NOW, article, page
 
 ZONE = ZoneInfo("Europe/Paris")

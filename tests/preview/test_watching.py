@@ -18,7 +18,8 @@ from watchdog.events import (
 )
 
 from magsite.content.scan import Root
-from magsite.preview.watching import Change, Watch, changes, places
+from magsite.preview.changes import Change
+from magsite.preview.watching import Watch, changes, places
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,29 @@ def test_a_save_is_noted_and_a_folder_that_is_no_longer_followed_is_not(tmp_path
         (tmp_path / "a/x.md").write_text("x")
         (tmp_path / "b/y.md").write_text("y")
         assert {str(tmp_path / "b/y.md")} == {change.path for change in _until_whole(noted)}
+    finally:
+        watch.stop()
+
+
+@pytest.mark.parametrize("goes", ["aside", "away"])
+def test_a_folder_that_is_another_one_by_now_is_watched_again(tmp_path: Path, goes: str) -> None:
+    """It was moved away or deleted, and one of the same name stands in its place."""
+    folder = tmp_path / "a"
+    folder.mkdir()
+    noted: Queue[Change] = Queue()
+    watch = Watch(noted.put)
+    try:
+        watch.follow({str(folder): True})
+        if goes == "aside":
+            folder.rename(tmp_path / "aside")
+        else:
+            folder.rmdir()
+            # The system says so on its own time.
+            noted.get(timeout=10)
+        folder.mkdir()
+        watch.follow({str(folder): True})
+        (folder / "x.md").write_text("x")
+        assert str(folder / "x.md") in {change.path for change in _until_whole(noted)}
     finally:
         watch.stop()
 

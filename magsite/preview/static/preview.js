@@ -49,6 +49,14 @@
     sheet.addEventListener("error", () => sheet.remove(), { once: true });
     old.after(sheet);
   };
+  // What a theme or a writer has written as an address may be none: such a one is passed over.
+  const pathOf = (address) => {
+    try {
+      return decodeURIComponent(new URL(address, location.href).pathname);
+    } catch {
+      return "";
+    }
+  };
   const swap = (files) => {
     const first = seen.size === 0;
     const changed = Object.entries(files).filter(([url, digest]) => seen.get(url) !== digest);
@@ -57,8 +65,8 @@
     for (const element of document.querySelectorAll(SWAPPED)) {
       const name = ["href", "src", "srcset"].find((attribute) => element.hasAttribute(attribute));
       const address = element.getAttribute(name).split(" ")[0];
-      const path = decodeURI(new URL(address, location.href).pathname);
-      const found = changed.find(([url]) => decodeURI(url) === path);
+      const path = pathOf(address);
+      const found = path && changed.find(([url]) => pathOf(url) === path);
       if (!found) continue;
       const href = fresh(address, found[1]);
       if (element.rel?.includes("stylesheet")) swapSheet(element, href);
@@ -68,8 +76,9 @@
 
   const mark = (badges) => {
     for (const old of document.querySelectorAll(".magsite-badge")) old.remove();
+    const words = new Map(Object.entries(badges).map(([url, word]) => [pathOf(url), word]));
     for (const anchor of document.querySelectorAll("main a[href]")) {
-      const word = badges[new URL(anchor.href).pathname];
+      const word = words.get(pathOf(anchor.href));
       if (!word || !anchor.textContent.trim() || anchor.closest("p, nav, figure")) continue;
       const badge = document.createElement("span");
       badge.className = "magsite-badge";
@@ -90,7 +99,10 @@
     const first = state === null;
     state = told;
     if (first) started = told.at;
-    if (told.follow && told.at > started && told.follow !== location.pathname) {
+    // A save after this page was opened, and not any change since: the reader may have gone elsewhere.
+    const isSaved = told.follow && told.follow_at > started;
+    started = Math.max(started, told.follow_at);
+    if (isSaved && pathOf(told.follow) !== pathOf(location.href)) {
       location.assign(told.follow);
       return;
     }
