@@ -72,7 +72,13 @@ def test_the_number_of_processes_changes_no_byte(
 
 def test_the_network_is_not_needed(tmp_path: Path, expected: tuple[dict[str, bytes], str]) -> None:
     """A build that may not open a socket makes the same magazine."""
-    before = "import socket\nsocket.socket = socket.create_connection = socket.getaddrinfo = None\n"
+    before = (
+        "import socket\n"
+        "class Closed(socket.socket):\n"
+        "    def __init__(self, *_, **__): raise AssertionError('a socket is opened')\n"
+        "socket.socket = Closed\n"
+        "socket.create_connection = socket.getaddrinfo = None\n"
+    )
     assert expected == _built(tmp_path, {}, before)
 
 

@@ -16,7 +16,7 @@ _LONGEST: Final = 5.0
 """Seconds of computing that any text may take with the usual limit."""
 
 
-_QUICK: Final = 0.8
+_QUICK: Final = 3.0
 """Seconds of computing in which a file is read on a slow machine; what is not linear takes several."""
 
 
