@@ -7,7 +7,7 @@ from typing import Any
 import click
 import msgspec
 
-from magsite.cli.site import is_site, site_around
+from magsite.cli.site import found_site
 from magsite.cli.words import lang_option
 from magsite.diagnostics.codes import N_
 
@@ -55,11 +55,7 @@ def article_command(messages: NullTranslations) -> click.Command:
 
 
 def _run(options: Options, messages: NullTranslations) -> None:
-    site = options.site or site_around(Path.cwd())
-    if site is None or not is_site(site):
-        raise click.UsageError(
-            messages.gettext(N_("There is no magazine here: no config.toml and no content/."))
-        )
+    site = found_site(options.site, messages)
     # Loaded here because it brings the readers of headers, and a build without changes reads none.
     from magsite.cli.beginning import Beginning, begin  # noqa: PLC0415 - see above
 

@@ -19,7 +19,7 @@ from magsite.cli.machine import report_json
 from magsite.cli.options import ADDRESS, INSTANT, cores, flag, option, site_argument
 from magsite.cli.progress import shown_progress, silence
 from magsite.cli.report import WIDTH, explained_text, problems_text, summary_text
-from magsite.cli.site import OUTPUT, is_site, site_around
+from magsite.cli.site import OUTPUT, found_site
 from magsite.cli.words import lang_option
 from magsite.diagnostics.codes import N_
 from magsite.pipeline import build
@@ -92,11 +92,7 @@ def build_command(messages: NullTranslations, environment: Mapping[str, str]) ->
 
 def _run(options: Options, messages: NullTranslations, environment: Mapping[str, str]) -> None:
     """Build, say what happened, and leave with the exit code."""
-    site = options.site or site_around(Path.cwd())
-    if site is None or not is_site(site):
-        raise click.UsageError(
-            messages.gettext(N_("There is no magazine here: no config.toml and no content/."))
-        )
+    site = found_site(options.site, messages)
     request = _request(options, site, environment)
     with silence() if options.json else shown_progress(messages) as progress:
         report = build(request, progress)

@@ -15,7 +15,7 @@ import magsite
 from magsite.cache.fingerprint import fingerprint
 from magsite.cli.options import ADDRESS, INSTANT, cores, flag, option, site_argument
 from magsite.cli.progress import shown_progress
-from magsite.cli.site import OUTPUT, is_site, site_around
+from magsite.cli.site import OUTPUT, found_site
 from magsite.cli.trouble import give_up, reason_of
 from magsite.cli.words import lang_option, language_spoken
 from magsite.diagnostics.codes import N_
@@ -50,60 +50,61 @@ def serve_command(messages: NullTranslations, environment: Mapping[str, str]) ->
         "serve",
         help=say(N_("Show the magazine of SITE in a browser, and anew at each save.")),
         callback=run,
-        params=[
-            site_argument(),
-            click.Option(
-                ["--port"],
-                type=click.IntRange(0, 65535),
-                default=_PORT,
-                show_default=True,
-                help=say(N_("The port; if it is taken, the next one that is free.")),
-            ),
-            click.Option(
-                ["--host"],
-                default="127.0.0.1",
-                show_default=True,
-                help=say(N_("The address to listen at. Others than this machine can read along then.")),
-            ),
-            flag("--open", say(N_("Open the browser."))),
-            click.Option(
-                ["--drafts/--no-drafts"],
-                default=True,
-                help=say(
-                    N_(
-                        "Show drafts, and at its address what is scheduled or has expired. On unless you say no."
-                    )
-                ),
-            ),
-            flag("--future", say(N_("List what is scheduled, as if its date had come."))),
-            flag("--follow", say(N_("Open the page of the article that was saved last."))),
-            flag(
-                "--poll", say(N_("Look for changes again and again, where the system does not tell of them."))
-            ),
-            option(
-                "--url",
-                None,
-                say(N_("The address of the magazine, in place of the configured one.")),
-                ADDRESS,
-            ),
-            option(
-                "--now",
-                None,
-                say(N_("The instant to show, such as 2026-11-22 or 2026-11-22T08:00.")),
-                INSTANT,
-            ),
-            lang_option(messages),
-        ],
+        params=[site_argument(), *_places(say), *_choices(say), lang_option(messages)],
     )
+
+
+def _places(say: Callable[[str], str]) -> list[click.Parameter]:
+    """Where the preview listens."""
+    return [
+        click.Option(
+            ["--port"],
+            type=click.IntRange(0, 65535),
+            default=_PORT,
+            show_default=True,
+            help=say(N_("The port; if it is taken, the next one that is free.")),
+        ),
+        click.Option(
+            ["--host"],
+            default="127.0.0.1",
+            show_default=True,
+            help=say(N_("The address to listen at. Others than this machine can read along then.")),
+        ),
+    ]
+
+
+def _choices(say: Callable[[str], str]) -> list[click.Parameter]:
+    """What it shows, and how."""
+    return [
+        flag("--open", say(N_("Open the browser."))),
+        click.Option(
+            ["--drafts/--no-drafts"],
+            default=True,
+            help=say(
+                N_("Show drafts, and at its address what is scheduled or has expired. On unless you say no.")
+            ),
+        ),
+        flag("--future", say(N_("List what is scheduled, as if its date had come."))),
+        flag("--follow", say(N_("Open the page of the article that was saved last."))),
+        flag("--poll", say(N_("Look for changes again and again, where the system does not tell of them."))),
+        option(
+            "--url",
+            None,
+            say(N_("The address of the magazine, in place of the configured one.")),
+            ADDRESS,
+        ),
+        option(
+            "--now",
+            None,
+            say(N_("The instant to show, such as 2026-11-22 or 2026-11-22T08:00.")),
+            INSTANT,
+        ),
+    ]
 
 
 def _run(options: Options, messages: NullTranslations, environment: Mapping[str, str]) -> None:
     """Serve until Ctrl-C."""
-    site = options.site or site_around(Path.cwd())
-    if site is None or not is_site(site):
-        raise click.UsageError(
-            messages.gettext(N_("There is no magazine here: no config.toml and no content/."))
-        )
+    site = found_site(options.site, messages)
     from magsite.cache.memo import Remembering  # noqa: PLC0415 - what only this command needs
     from magsite.cache.store import store_of_process  # noqa: PLC0415 - the same
     from magsite.cli.serving import Teller  # noqa: PLC0415 - the same

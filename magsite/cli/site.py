@@ -1,11 +1,24 @@
 """Where the magazine stands, and where its output goes."""
 
+from gettext import NullTranslations
 from pathlib import Path
 
+import click
+
 from magsite.content.config import CONFIG_FILE
+from magsite.diagnostics.codes import N_
 
 OUTPUT = "public"
 _SIGNS = (CONFIG_FILE, "content")
+
+
+def found_site(given: Path | None, messages: NullTranslations) -> Path:
+    """The folder that was given, else the nearest around; a usage error where neither holds a magazine."""
+    site = given or site_around(Path.cwd())
+    if site is None or not is_site(site):
+        sentence = N_("There is no magazine here: no config.toml and no content/.")
+        raise click.UsageError(messages.gettext(sentence))
+    return site
 
 
 def site_around(folder: Path) -> Path | None:

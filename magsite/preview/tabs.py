@@ -84,13 +84,13 @@ def _problems(
         return tuple(problem(one, site, checks, voice) for one in sorted(chosen)[:_SHOWN])
 
     known_errors = errors_of(bench)
-    mended_with_them = {one.location.path for one in known_errors}
-    new = {one for one in found if one.code != "file-changed" or one.location.path not in mended_with_them}
+    in_error = {one.location.path for one in known_errors}
+    new = {one for one in found if one.code != "file-changed" or one.location.path not in in_error}
     return of(Severity.ERROR, {*known_errors, *new}), of(Severity.WARNING, set(found))
 
 
 def _files(bench: Bench, proof: Proof) -> Iterator[tuple[str, Digest]]:
-    for target in proof.targets.values():
-        if target.group == "asset" and target.path.endswith(".css"):
+    for target in proof.theming.targets:
+        if target.path.endswith(".css"):
             yield target.url, dict(target.parts)["asset"]
     yield from bench.files.items()
