@@ -1,7 +1,8 @@
 """From a recipe's View to one that a template can read: texts in the place of requests for them."""
 
 import re
-from typing import Any, Protocol, TypeVar
+from functools import cache
+from typing import Any, Protocol, TypeVar, get_args, get_type_hints
 from urllib.parse import urljoin
 
 import msgspec
@@ -26,7 +27,7 @@ class Library(Protocol):
 
 
 def view(recipe: View, library: Library) -> View:
-    """The View with every request answered, as far down as there are Structs and tuples."""
+    """The View with every request answered, wherever in Structs and tuples one may stand."""
     return _answered(recipe, library)
 
 
@@ -52,13 +53,27 @@ def _answered(value: V, library: Library) -> V:
 
 def _answered_struct(value: msgspec.Struct, library: Library) -> msgspec.Struct:
     changes = {}
-    for name in value.__struct_fields__:
+    for name in _asking(type(value)):
         old = getattr(value, name)
         if isinstance(old, (msgspec.Struct, tuple)):
             new = _answered(old, library)
             if new is not old:
                 changes[name] = new
     return msgspec.structs.replace(value, **changes) if changes else value
+
+
+@cache
+def _asking(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields that may hold a request, at any depth: most hold none, and need no look on each page."""
+    return tuple(name for name, annotation in get_type_hints(kind).items() if _may_ask(annotation))
+
+
+def _may_ask(annotation: Any) -> bool:
+    if annotation in (BodyRequest, ExcerptRequest):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        return bool(_asking(annotation))
+    return any(_may_ask(part) for part in get_args(annotation))
 
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")

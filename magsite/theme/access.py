@@ -64,6 +64,14 @@ def readable(value: object) -> frozenset[str]:
     return _readable(type(value))  # type: ignore[arg-type] # a type is hashable, which mypy does not see
 
 
+class Fields(dict[type, frozenset[str]]):
+    """For each type of values the names that a template may read, but for mappings: their keys come first."""
+
+    def __missing__(self, kind: type) -> frozenset[str]:
+        self[kind] = frozenset() if issubclass(kind, dict) else _readable(kind)  # type: ignore[arg-type] # as above
+        return self[kind]
+
+
 def names_of(value: Any) -> Iterable[str]:
     """What may be read of a value, by name."""
     keys = [key for key in value if isinstance(key, str)] if isinstance(value, dict) else []

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache, lru_cache
 from typing import Any, Final
 from urllib.parse import quote, urljoin
 
@@ -16,11 +17,10 @@ _ALLOWED_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _SCHEME: Final = re.compile(r"([^/?#:]*):")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _OTHER_HOST: Final = re.compile(r"[/\\]{2}")
-# XML 1.0 allows these and no other characters.
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What could end a script element or a quoted attribute, and what older scripts take for the end of a line.
-_IN_SCRIPT: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
-_IN_JSON_LD: Final = {code: text for code, text in _IN_SCRIPT.items() if code != ord("'")}
+_IN_JSON_LD: Final = "<>&\u2028\u2029"
+_IN_SCRIPT: Final = _IN_JSON_LD + "'"
+_ADDRESSES_KEPT: Final = 4096
 
 
 def text_of(value: Any) -> str:
@@ -41,7 +41,13 @@ def href(value: Any) -> str:
 
     Browsers pass over white space and line ends in addresses, so they go first.
     """
-    url = re.sub(r"[\t\r\n]", "", text_of(value)).strip("\x00\x20")
+    return _safe_address(text_of(value))
+
+
+@lru_cache(maxsize=_ADDRESSES_KEPT)
+def _safe_address(text: str) -> str:
+    """Markup counts as the text that it is: what comes back is plain text for either."""
+    url = re.sub(r"[\t\r\n]", "", text).strip("\x00\x20")
     scheme = _SCHEME.match(url)
     if _CONTROL.search(url) or _OTHER_HOST.match(url):
         return "#"
@@ -68,12 +74,12 @@ def json_data(value: Any) -> Markup:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     except (TypeError, ValueError) as error:
         raise TemplateRuntimeError(f"this cannot be written as JSON: {error}") from error
-    return Markup(text.translate(_IN_SCRIPT))  # noqa: S704 - nothing that HTML reads is left
+    return Markup(_with_escapes(text, _IN_SCRIPT))  # noqa: S704 - nothing that HTML reads is left
 
 
 def json_ld(value: Any) -> Markup:
     """A text that is JSON already, for a script element."""
-    return Markup(text_of(value).translate(_IN_JSON_LD))  # noqa: S704 - nothing that HTML reads is left
+    return Markup(_with_escapes(text_of(value), _IN_JSON_LD))  # noqa: S704 - nothing that HTML reads is left
 
 
 def xml(value: Any) -> Markup:
@@ -81,4 +87,17 @@ def xml(value: Any) -> Markup:
 
     HTML is a text like any other there: `{{ page.body|html|xml }}` is what a feed calls content of type html.
     """
-    return escape(_NOT_XML.sub("", str(text_of(value))))
+    return escape(_not_xml().sub("", str(text_of(value))))
+
+
+@cache
+def _not_xml() -> re.Pattern[str]:
+    """XML 1.0 allows these and no other characters. It takes a while to compile, and only feeds need it."""
+    return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _with_escapes(text: str, signs: str) -> str:
+    """A text of JSON with escapes in the place of signs, one after the other: `translate` asks for every sign."""
+    for sign in signs:
+        text = str(text).replace(sign, f"\\u{ord(sign):04x}")
+    return text

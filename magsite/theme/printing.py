@@ -9,11 +9,14 @@ from typing import Any, Final
 from jinja2 import Environment, TemplateRuntimeError, nodes
 from jinja2.runtime import Undefined
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
 from magsite.theme.access import kind_of
 
 PRINTED: Final = "printed"
 NUMBER: Final = "whole_or_decimal"
+
+_ENTITIES: Final = (("&", "&amp;"), (">", "&gt;"), ("<", "&lt;"), ("'", "&#39;"), ('"', "&#34;"))
 
 
 def printed(value: Any) -> Any:
@@ -25,6 +28,21 @@ def printed(value: Any) -> Any:
     raise TemplateRuntimeError(f"{kind_of(value)} cannot be printed: choose a filter or a part of it")
 
 
+def shown(value: Any) -> str:
+    """What stands in HTML for text or a whole number: markup as it is, all else escaped; or the template fails."""
+    kind = type(value)
+    if kind is str:
+        return _escaped(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return] # just tested
+    return str(escape(printed(value)))
+
+
+def bare(value: Any) -> str:
+    """What stands for text or a whole number where escaping is off; or the template fails."""
+    return str(printed(value))
+
+
 def number(value: Any) -> int | float:
     """The value itself if it is a number; else the template fails. For the left side of `%`."""
     if type(value) in (int, float):
@@ -33,27 +51,27 @@ def number(value: Any) -> int | float:
 
 
 def guarded(tree: nodes.Template, environment: Environment) -> nodes.Template:
-    """The template with that rule wherever the language makes text of values: `{{ … }}`, `~`, and `%` on text.
+    """The template with that rule where an operator makes text of values: `~`, and `%` on text.
 
-    Jinja's own hook, `finalize`, comes too late for constants: they are text by then.
+    `{{ … }}` has it from the generator of code (`compiling`), which prints through `shown` and `bare`.
     """
     guarded_tree: nodes.Template = _Guard(environment).visit(tree)
     return guarded_tree
 
 
+def _escaped(text: str) -> str:
+    """What `markupsafe.escape` gives, as text: pages are joined of thousands, and a Markup of each is slow."""
+    for sign, entity in _ENTITIES:
+        if sign in text:
+            text = text.replace(sign, entity)
+    return text
+
+
 class _Guard(NodeTransformer):
-    """Puts a filter around what is printed, and around the operands of the two operators."""
+    """Puts a filter around the operands of the two operators; what is printed goes through `shown` anyway."""
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
-
-    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - the name that Jinja looks for
-        self.generic_visit(node)
-        node.nodes = [
-            child if isinstance(child, nodes.TemplateData) else self._through(PRINTED, child)
-            for child in node.nodes
-        ]
-        return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Concat:  # noqa: N802 - the name that Jinja looks for
         self.generic_visit(node)

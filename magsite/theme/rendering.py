@@ -9,8 +9,9 @@ from jinja2 import TemplateNotFound, TemplatesNotFound, TemplateSyntaxError
 
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.theme.access import nearest
-from magsite.theme.environment import ClosedEnvironment, UnknownAssetError, UnreadableTemplateError
+from magsite.theme.environment import ClosedEnvironment, UnknownAssetError
 from magsite.theme.layers import TEMPLATES, core_folder
+from magsite.theme.loading import UnreadableTemplateError
 
 _UNKNOWN_FILTER: Final = re.compile(r"No filter named '([^']*)'")
 
@@ -24,6 +25,7 @@ def render(
     names its file and line, and `page_name`: a template may fail on one page of many.
     """
     try:
+        environment.fragments.showing(view, site)
         text = environment.get_template(template).render(page=view, site=site)
         return f"{text.rstrip()}\n".encode()
     except UnreadableTemplateError as error:

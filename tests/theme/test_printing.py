@@ -4,9 +4,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from magsite.content.body import Body
 from magsite.diagnostics.model import Diagnostic
+from magsite.theme.printing import shown as printed_text
 
 Show = Callable[..., str | Diagnostic]
 
@@ -69,3 +73,30 @@ def test_percent_does_not_format(show: Show) -> None:
 
     assert isinstance(shown, Diagnostic), shown
     assert dict(shown.arguments)["reason"] == "“%” is for numbers; a value of type str stands before it"
+
+
+@given(st.text() | st.text("<>&'\"") | st.integers() | st.text().map(Markup))
+def test_text_is_escaped_as_everywhere(value: object) -> None:
+    """The quick way gives what the usual one gives."""
+    assert str(escape(value)) == printed_text(value)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            "{% autoescape false %}{{ site.text }}{{ site.n }}{% endautoescape %}{{ site.text }}",
+            "a&b3a&amp;b",
+        ),
+        ("{% autoescape site.n > 5 %}{{ site.text }}{% endautoescape %}", "a&b"),
+        ("{% autoescape site.n < 5 %}{{ site.text }}{% endautoescape %}", "a&amp;b"),
+    ],
+)
+def test_text_where_escaping_is_switched(show: Show, source: str, expected: str) -> None:
+    """As the template says."""
+    assert expected == show(source, site=SITE)
+
+
+def test_other_values_fail_without_escaping_too(show: Show) -> None:
+    """They are meant for nobody there either."""
+    assert isinstance(show("{% autoescape false %}{{ site.none }}{% endautoescape %}", site=SITE), Diagnostic)

@@ -1,0 +1,105 @@
+"""The code that templates were compiled to: kept in the process, and in a folder for the next one.
+
+The folder is the user's own, never the site's: what lies there is run.
+"""
+
+import os
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+from magsite.cache.digest import Digest, of_bytes
+
+_TEXTS_KEPT: Final = 256
+_FILES_KEPT: Final = 1_000
+"""A theme has some thirty; those of sites that are gone must not stay for ever."""
+_DIGITS: Final = len(of_bytes(b""))
+
+
+class CompiledFolder(msgspec.Struct, frozen=True):
+    """Where compiled templates lie, and the fingerprint of the program that compiles them."""
+
+    folder: str
+    """Nobody but the user may write there."""
+    code: Digest
+
+
+@cache
+def compiled(folder: CompiledFolder | None) -> "Compiled":
+    """What this process has compiled."""
+    return Compiled(folder)
+
+
+class Compiled(BytecodeCache):
+    """What the texts of templates were compiled to: an edit of one leaves the others.
+
+    A file that is not what was written, for this text and by this program, is as if it were not there; where
+    none can be written, the next process compiles again.
+    """
+
+    def __init__(self, folder: CompiledFolder | None = None) -> None:
+        self._folder = folder
+        self._found: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a text, if it was compiled before."""
+        code = self._found.pop((bucket.key, bucket.checksum), None)
+        if code is None and self._folder is not None:
+            code = _read(self._folder, bucket)
+        if code is not None:
+            self._keep(bucket, code)
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a text."""
+        code = bucket.bytecode_to_string()
+        self._keep(bucket, code)
+        if self._folder is not None:
+            with suppress(OSError):
+                _write(self._folder, bucket, code)
+
+    def _keep(self, bucket: Bucket, code: bytes) -> None:
+        """The longest unused goes where there are many."""
+        self._found[bucket.key, bucket.checksum] = code
+        if len(self._found) > _TEXTS_KEPT:
+            del self._found[next(iter(self._found))]
+
+
+def _read(folder: CompiledFolder, bucket: Bucket) -> bytes | None:
+    try:
+        data = _path(folder, bucket).read_bytes()
+    except OSError:
+        return None
+    code = data[_DIGITS:]
+    return code if data[:_DIGITS] == _seal(folder, bucket, code) else None
+
+
+def _write(folder: CompiledFolder, bucket: Bucket, code: bytes) -> None:
+    path = _path(folder, bucket)
+    begun = path.with_suffix(f".{os.getpid()}")
+    begun.write_bytes(_seal(folder, bucket, code) + code)
+    begun.replace(path)
+    if sum(1 for _ in path.parent.iterdir()) > _FILES_KEPT:
+        _clear(path.parent)
+
+
+def _clear(folder: Path) -> None:
+    """Drop the older half of the files. Another process may be at it as well."""
+    files = sorted((entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder))
+    for _, path in files[: len(files) // 2]:
+        Path(path).unlink(missing_ok=True)
+
+
+def _path(folder: CompiledFolder, bucket: Bucket) -> Path:
+    """One file for each template, whatever its text: nothing has to be cleared away."""
+    return Path(folder.folder) / f"{bucket.key}.template"
+
+
+def _seal(folder: CompiledFolder, bucket: Bucket, code: bytes) -> bytes:
+    """What tells that this code was made by this program of this text, and is whole."""
+    return of_bytes(f"{folder.code} {bucket.checksum} ".encode() + code).encode()

@@ -1,0 +1,122 @@
+"""What stands for a value in the key of a fragment, and how much is kept."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import msgspec
+import pytest
+from jinja2.utils import Namespace
+from markupsafe import Markup
+
+from magsite.content.body import Body
+from magsite.pages.parts import AuthorBox, Card, Link
+from magsite.theme.fragments import Fragments
+
+NOON = datetime(2008, 9, 24, 12, tzinfo=UTC)
+THERE = NOON.astimezone(timezone(timedelta(hours=2)))
+CARD = Card("racines", "/racines/", "Les racines", NOON)
+BOX = AuthorBox("camille", "Camille", "/auteurs/camille/")
+
+
+class Open(msgspec.Struct):
+    """A value that may change."""
+
+    name: str = ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a", Markup("a")),
+        (1, True),
+        (1, 1.0),
+        (0.0, -0.0),
+        ("none", None),
+        (NOON, THERE),
+        ((1,), [1]),
+        ((1, 2), ((1, 2),)),
+        (("a",), (Markup("a"),)),
+        ({"a": 1}, {"a": True}),
+        (Link("a", "/"), ("a", "/")),
+        (CARD, msgspec.structs.replace(CARD, date=THERE)),
+        (CARD, msgspec.structs.replace(CARD, shares=0)),
+        (BOX, msgspec.structs.replace(BOX, extra={"x": 1})),
+        (
+            msgspec.structs.replace(BOX, extra={"x": NOON}),
+            msgspec.structs.replace(BOX, extra={"x": NOON.isoformat()}),
+        ),
+        (BOX, msgspec.structs.replace(BOX, bio=Body("x"))),
+    ],
+)
+def test_what_a_template_can_tell_apart(one: object, other: object) -> None:
+    """Values that are equal to Python are not the same on a page."""
+    fragments = Fragments()
+
+    assert fragments.written(one) != fragments.written(other)
+    assert fragments.written(one) is not None
+
+
+@pytest.mark.parametrize("value", [CARD, BOX, (CARD, "a"), [BOX], {"a": (1, None)}, NOON, Markup("a"), None])
+def test_equal_values_are_written_alike(value: Any) -> None:
+    """Also where they came from another process."""
+    fragments = Fragments()
+    copy = msgspec.convert(msgspec.to_builtins(value), type(value)) if isinstance(value, Card) else value
+
+    assert fragments.written(copy) == fragments.written(value)
+    assert fragments.written(value) is not None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Namespace(a=1),
+        Open(),
+        iter((1,)),
+        print,
+        [Namespace()],
+        (1, (iter(()),)),
+        {"a": [print]},
+        Link("\ud800", "/"),
+    ],
+)
+def test_what_may_change_has_no_place_in_a_key(value: object) -> None:
+    """At any depth."""
+    assert Fragments().written(value) is None
+
+
+def test_page_has_no_place_in_a_key() -> None:
+    """There is no second one of it."""
+    fragments = Fragments()
+    fragments.showing(CARD, None)
+
+    assert fragments.written(CARD) is None
+    assert fragments.written((CARD,)) is None
+
+
+def test_site_is_written_for_what_it_holds() -> None:
+    """An equal one from another slice of work is the same; another one is not."""
+    fragments, found = Fragments(), []
+    for site in (Link("a", "/"), Link("a", "/"), Link("b", "/")):
+        fragments.showing(None, site)
+        found.append(fragments.written(site))
+
+    assert found[0] == found[1] != found[2]
+
+
+def test_memory_is_bounded() -> None:
+    """The longest unused goes first."""
+    fragments = Fragments(room=3_500)
+    for key in "abc":
+        fragments.put(key, key)
+    fragments.get("a")
+    fragments.put("d", "d")
+
+    assert [fragments.get(key) for key in "abcd"] == ["a", None, "c", "d"]
+
+
+def test_what_is_larger_than_the_memory_is_not_kept() -> None:
+    """It is there for once only."""
+    fragments = Fragments(room=3_500)
+    fragments.put("a", "x" * 5_000)
+
+    assert len(fragments) == 0

@@ -1,0 +1,31 @@
+"""Messages with values in them."""
+
+from collections.abc import Callable
+
+import pytest
+from markupsafe import Markup
+
+from magsite.diagnostics.model import Diagnostic
+
+Show = Callable[..., str | Diagnostic]
+
+
+@pytest.mark.parametrize("value", [3, "a<b", Markup("<b>x</b>")])
+@pytest.mark.parametrize(
+    "message", ["<i>%(x)s</i>", "100%% %(x)s", "%(x)s%(x)5s", "%(x)r", "%%(x)s", "%%%(x)s"]
+)
+def test_values_are_filled_in_as_markup_does(show: Show, message: str, value: object) -> None:
+    """HTML of the message stands, text of a value is escaped, whatever the format asks for."""
+    expected = Markup(message) % {"x": value}  # noqa: S704 - our own message
+
+    assert str(expected) == show("{{ _(site, x=page) }}", page=value, site=message)
+
+
+def test_number_in_a_message(show: Show) -> None:
+    """Formats of numbers take numbers."""
+    assert show("{{ _('%(x)03d', x=page) }}", page=7) == "007"
+
+
+def test_message_without_values(show: Show) -> None:
+    """Two percent signs are one, the first time and later."""
+    assert show("{{ _('100%% <b>') }}{{ _('100%% <b>') }}") == "100% <b>100% <b>"
