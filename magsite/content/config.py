@@ -4,16 +4,17 @@ The Structs below are the documentation of the file: a table is a Struct, a key 
 error with a near match, and so is a wrong value; all of them at once.
 """
 
-from typing import Annotated, Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
-from magsite.content.body import MarkdownOptions
 from magsite.content.tables import Table, read_table, read_toml
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from magsite.content.body import MarkdownOptions
 
 CONFIG_FILE = "config.toml"
 
@@ -103,6 +104,11 @@ class UrlsTable(msgspec.Struct, frozen=True):
 
     article: Pattern = ":category/:slug"
     page_size: Annotated[int, Meta(ge=1, le=1000, description=N_("a whole number from 1 to 1000"))] = 12
+    numbering: Annotated[
+        str,
+        Meta(pattern=r"^(newest|stable)\Z", description=N_("“newest” or “stable”")),
+    ] = "newest"
+    """Whether lists are counted from the newest article, or from the oldest so that their pages stay as they are."""
     words: WordsTable = WordsTable()
 
 
@@ -162,8 +168,11 @@ class Config(msgspec.Struct, frozen=True):
     checks: dict[str, Severity] = {}
 
     @property
-    def markdown_options(self) -> MarkdownOptions:
+    def markdown_options(self) -> "MarkdownOptions":
         """What `convert` needs of `[markdown]`."""
+        # Imported here because it brings documents, and a build without changes has none.
+        from magsite.content.body import MarkdownOptions  # noqa: PLC0415 - see above
+
         return MarkdownOptions(
             self.markdown.extensions,
             self.markdown.options,
@@ -204,6 +213,10 @@ def _unknown_checks(table: Table, config: Config, known_codes: frozenset[str]) -
 def _with_zone(table: Table, config: Config) -> tuple[Config, tuple[Diagnostic, ...]]:
     """The configuration with a time zone that exists."""
     zone = config.magazine.timezone
+    if zone == MagazineTable().timezone:
+        return config, ()
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - for magazines of other places
+
     try:
         ZoneInfo(zone)
     except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; odd names give the others.

@@ -77,6 +77,11 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         return (*self.magazine.articles, *self.magazine.unlisted, *self.magazine.pages)
 
     @cached_property
+    def aliases(self) -> frozenset[str]:
+        """The URLs of all redirects."""
+        return frozenset(redirect.url for redirect in self.magazine.redirects)
+
+    @cached_property
     def articles(self) -> Mapping[str, Article]:
         """Each listed article by its id."""
         return {article.id: article for article in self.magazine.articles}
@@ -171,9 +176,9 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         """The three feeds of the list at a URL."""
         return Feeds(title, f"{url}feed.xml", f"{url}rss.xml", f"{url}feed.json")
 
-    def page_title(self, title: str, number: int) -> str:
-        """The whole title of a page: "Internet, page 2 — L’Écho"."""
-        if number > 1:
+    def page_title(self, title: str, number: int | None = None) -> str:
+        """The whole title of a page: "Internet, page 2 — L’Écho"; the first page of a list says no number."""
+        if number is not None:
             title = self.say(N_("{title}, page {number}")).format(title=title, number=number)
         name = self.magazine.title
         named = title == name or title.startswith((f"{name} — ", f"{name}, "))

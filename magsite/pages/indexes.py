@@ -13,7 +13,7 @@ from magsite.language.sorting import index_letter
 from magsite.magazine.model import Author, Series, Tag
 from magsite.pages.edition import Edition
 from magsite.pages.listings import Declared, author_entry
-from magsite.pages.lists import Position, positions
+from magsite.pages.numbering import Position, from_first
 from magsite.pages.parts import AuthorEntry, Listings, Meta, Pagination, SeriesEntry, TagEntry
 from magsite.pages.target import Parts, Rendering, Target, target
 from magsite.pages.views import AllSeriesView, AuthorsView, NotFoundView, TagsView, View
@@ -36,12 +36,11 @@ class _Index(msgspec.Struct, Generic[T, E], frozen=True):
     """The letter under which something stands, and its entry."""
     view: Callable[[Meta, Groups[E], Pagination, Listings], View]
 
-    def groups(self, position: Position) -> Groups[E]:
+    def groups(self, items: Sequence[T]) -> Groups[E]:
         """The entries of one page by their letters."""
-        chunk = self.every[position.first - 1 : position.first - 1 + _ENTRIES_A_PAGE]
         return tuple(
             (letter, tuple(entry for _, entry in group))
-            for letter, group in groupby(map(self.entry, chunk), key=lambda pair: pair[0])
+            for letter, group in groupby(map(self.entry, items), key=lambda pair: pair[0])
         )
 
 
@@ -70,7 +69,7 @@ def not_found_target(edition: Edition) -> Target:
     listings = Declared(edition, "not_found")
     url = f"{edition.site.root}404.html"
     meta = Meta(
-        title=edition.page_title(edition.say(N_("Page not found")), 1),
+        title=edition.page_title(edition.say(N_("Page not found"))),
         url=url,
         absolute_url=edition.absolute(url),
         index=False,
@@ -87,37 +86,41 @@ def not_found_target(edition: Edition) -> Target:
 
 def _pages(edition: Edition, index: _Index[T, E]) -> Iterator[Target]:
     listings = Declared(edition, index.kind)
-    for position in positions(edition, index.url, len(index.every), _ENTRIES_A_PAGE):
+    word = edition.magazine.config.urls.words.page
+    for position, items in from_first(index.every, _ENTRIES_A_PAGE, index.url, word):
         yield target(
             position.url,
             edition.site.root,
             "listing",
             "",
-            partial(_parts, edition, index, listings, position),
-            partial(_rendering, edition, index, listings, position),
+            partial(_parts, edition, index, listings, position, items),
+            partial(_rendering, edition, index, listings, position, items),
         )
 
 
-def _parts(edition: Edition, index: _Index[T, E], listings: Declared, position: Position) -> Parts:
+def _parts(
+    edition: Edition, index: _Index[T, E], listings: Declared, position: Position, items: Sequence[T]
+) -> Parts:
     return (
         *_shared_parts(edition, f"{index.kind}.html", listings),
         ("position", of_value(position)),
-        ("entries", of_value(index.groups(position))),
+        ("entries", of_value(index.groups(items))),
     )
 
 
-def _rendering(edition: Edition, index: _Index[T, E], listings: Declared, position: Position) -> Rendering:
+def _rendering(
+    edition: Edition, index: _Index[T, E], listings: Declared, position: Position, items: Sequence[T]
+) -> Rendering:
     meta = _meta(edition, index.title, position)
-    view = index.view(meta, index.groups(position), position.pagination, listings.listings)
+    view = index.view(meta, index.groups(items), position.pagination, listings.listings)
     return Rendering(f"{index.kind}.html", view)
 
 
 def _all_series(edition: Edition, url: str) -> Iterator[Target]:
     listings = Declared(edition, "all_series")
     every = tuple(edition.magazine.series.values())
-    size = edition.magazine.config.urls.page_size
-    for position in positions(edition, url, len(every), size):
-        chunk = every[position.first - 1 : position.first - 1 + size]
+    urls = edition.magazine.config.urls
+    for position, chunk in from_first(every, urls.page_size, url, urls.words.page):
         yield target(
             position.url,
             edition.site.root,

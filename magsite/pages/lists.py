@@ -1,6 +1,6 @@
 """Lists of articles, page by page: La Une, magazines, authors, tags, series, most shared."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 import msgspec
@@ -10,110 +10,128 @@ from magsite.diagnostics.codes import N_
 from magsite.magazine.model import Article, Author, Category, Picture, Series, Tag
 from magsite.pages.edition import Edition, picture_of
 from magsite.pages.feeds import atom_url
-from magsite.pages.listings import Declared, ranked_authors, ranked_categories
+from magsite.pages.listings import NO_LISTINGS, Declared, ranked_authors, ranked_categories
 from magsite.pages.metadata import author_data, home_data, series_data
-from magsite.pages.parts import Card, Link, Meta, Pagination
+from magsite.pages.numbering import Position, from_first, from_last
+from magsite.pages.parts import AuthorBox, AuthorEntry, Card, CategoryEntry, Link, Listings, Meta
 from magsite.pages.target import Parts, Rendering, Target, target
 from magsite.pages.views import AuthorView, CategoryView, HomeView, MostSharedView, SeriesView, TagView, View
 
 _RANKED_AUTHORS = 12
+_BY_DATE = ("home", "category", "author", "tag")
+_KINDS = (*_BY_DATE, "series", "most_shared")
+
+ListPage = tuple[Position, Sequence[Article]]
+"""One page of a list, and what it holds."""
 
 
-class Position(msgspec.Struct, frozen=True):
-    """One page of a list."""
-
-    url: str
-    number: int
-    first: int
-    """Rank of its first item, from 1."""
-    pagination: Pagination
-
-
-class _List(msgspec.Struct, frozen=True, dict=True):
+class ArticleList(msgspec.Struct, frozen=True, dict=True):
     """A list of articles and how a page of it is made."""
 
     kind: str
     url: str
     articles: Sequence[Article]
     told: Callable[[], Parts]
-    """Digests what its pages show beside the cards."""
-    view: Callable[[Position, tuple[Card, ...]], View]
+    """Digests what all its pages show beside the cards."""
+    view: Callable[[Position, tuple[Card, ...], Listings], View]
     source: str = ""
     """The file that declares it."""
+    own: Callable[[Position], Parts] = lambda _position: ()
+    """Digests what one of its pages shows beside that."""
 
     @cached_property
     def subject(self) -> Parts:
-        """What its pages show beside the cards."""
+        """What all its pages show beside the cards."""
         return self.told()
-
-
-def positions(edition: Edition, url: str, count: int, size: int) -> tuple[Position, ...]:
-    """The pages of a list of `count` items; an empty list has one page."""
-    total = max(1, -(-count // size))
-    urls = [url, *(f"{url}{edition.magazine.config.urls.words.page}/{n}/" for n in range(2, total + 1))]
-    return tuple(
-        Position(
-            urls[at],
-            at + 1,
-            at * size + 1,
-            Pagination(at + 1, total, urls[at - 1] if at else None, urls[at + 1] if at + 1 < total else None),
-        )
-        for at in range(total)
-    )
 
 
 def list_targets(edition: Edition) -> Iterator[Target]:
     """Every page of every list of articles."""
+    declared = declared_listings(edition)
+    for one in lists(edition):
+        for page in list_pages(edition, one):
+            yield list_target(edition, one, declared[one.kind], page)
+
+
+def declared_listings(edition: Edition) -> Mapping[str, Declared]:
+    """What the theme wants on the first page of each kind of list."""
+    return {kind: Declared(edition, kind) for kind in _KINDS}
+
+
+def lists(edition: Edition) -> Iterator[ArticleList]:
+    """Every list of articles."""
+    yield from _by_date(edition)
+    yield from _by_rank(edition)
+
+
+def list_pages(edition: Edition, one: ArticleList) -> Iterator[ListPage]:
+    """The pages of a list, from its own address on.
+
+    Lists by date are numbered as `[urls] numbering` says; the others are always counted from their first item.
+    """
+    urls = edition.magazine.config.urls
+    stable = urls.numbering == "stable" and one.kind in _BY_DATE
+    numbering = from_last if stable else from_first
+    return numbering(one.articles, urls.page_size, one.url, urls.words.page)
+
+
+def list_target(edition: Edition, one: ArticleList, declared: Declared, page: ListPage) -> Target:
+    """One page of a list; what the theme wants beside the list stands on the first page alone."""
+    position, articles = page
+    listings = declared if position.first else None
+    return target(
+        position.url,
+        edition.magazine.root,
+        "listing",
+        one.source,
+        partial(_parts, edition, one, listings, position, articles),
+        partial(_rendering, edition, one, listings, position, articles),
+    )
+
+
+def _by_date(edition: Edition) -> Iterator[ArticleList]:
     magazine = edition.magazine
-    listings = {
-        kind: Declared(edition, kind)
-        for kind in ("home", "category", "author", "tag", "series", "most_shared")
-    }
-    yield from _pages(edition, _home(edition, listings["home"]), listings["home"])
-    for category in magazine.categories.values():
-        yield from _pages(edition, _category(edition, category, listings["category"]), listings["category"])
-    for author in magazine.authors.values():
-        yield from _pages(edition, _author(edition, author, listings["author"]), listings["author"])
-    for tag in magazine.tags.values():
-        yield from _pages(edition, _tag(edition, tag, listings["tag"]), listings["tag"])
-    for series in magazine.series.values():
-        yield from _pages(edition, _series(edition, series, listings["series"]), listings["series"])
+    yield _home(edition)
+    yield from (_category(edition, category) for category in magazine.categories.values())
+    yield from (_author(edition, author) for author in magazine.authors.values())
+    yield from (_tag(edition, tag) for tag in magazine.tags.values())
+
+
+def _by_rank(edition: Edition) -> Iterator[ArticleList]:
+    magazine = edition.magazine
+    yield from (_series(edition, series) for series in magazine.series.values())
     if magazine.index.most_shared:
-        yield from _pages(edition, _most_shared(edition, listings["most_shared"]), listings["most_shared"])
-
-
-def _pages(edition: Edition, one: _List, listings: Declared) -> Iterator[Target]:
-    template = f"{one.kind}.html"
-    size = edition.magazine.config.urls.page_size
-    for position in positions(edition, one.url, len(one.articles), size):
-        chunk = one.articles[position.first - 1 : position.first - 1 + size]
-        yield target(
-            position.url,
-            edition.magazine.root,
-            "listing",
-            one.source,
-            partial(_parts, edition, one, listings, position, chunk),
-            partial(_rendering, edition, one, template, position, chunk),
-        )
+        yield _most_shared(edition)
 
 
 def _parts(
-    edition: Edition, one: _List, listings: Declared, position: Position, chunk: Sequence[Article]
+    edition: Edition,
+    one: ArticleList,
+    listings: Declared | None,
+    position: Position,
+    articles: Sequence[Article],
 ) -> Parts:
     return (
         ("template", edition.template_key(f"{one.kind}.html")),
         ("site", edition.site_digest),
-        ("listings", listings.digest),
+        ("listings", listings.digest if listings else ""),
         *one.subject,
+        *one.own(position),
         ("position", of_value(position)),
-        ("cards", fold(map(edition.card_digests.of, [article.id for article in chunk]))),
+        ("cards", fold(map(edition.card_digests.of, [article.id for article in articles]))),
     )
 
 
 def _rendering(
-    edition: Edition, one: _List, template: str, position: Position, chunk: Sequence[Article]
+    edition: Edition,
+    one: ArticleList,
+    listings: Declared | None,
+    position: Position,
+    articles: Sequence[Article],
 ) -> Rendering:
-    return Rendering(template, one.view(position, tuple(edition.cards[article.id] for article in chunk)))
+    cards = tuple(edition.cards[article.id] for article in articles)
+    view = one.view(position, cards, listings.listings if listings else NO_LISTINGS)
+    return Rendering(f"{one.kind}.html", view)
 
 
 def _meta(edition: Edition, title: str, position: Position, description: str) -> Meta:
@@ -121,26 +139,24 @@ def _meta(edition: Edition, title: str, position: Position, description: str) ->
         title=edition.page_title(title, position.number),
         url=position.url,
         absolute_url=edition.absolute(position.url),
-        description=description if position.number == 1 else "",
+        description=description if position.first else "",
     )
 
 
-def _home(edition: Edition, listings: Declared) -> _List:
+def _home(edition: Edition) -> ArticleList:
     site = edition.site
     title = f"{site.title} — {site.tagline}" if site.tagline else site.title
 
-    def view(position: Position, cards: tuple[Card, ...]) -> View:
-        shown = title if position.number == 1 else site.title
+    def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
+        shown = title if position.first else site.title
         meta = _meta(edition, shown, position, site.description or site.tagline or "")
-        data = home_data(edition) if position.number == 1 else ""
-        return HomeView(
-            msgspec.structs.replace(meta, json_ld=data), cards, position.pagination, listings.listings
-        )
+        data = home_data(edition) if position.first else ""
+        return HomeView(msgspec.structs.replace(meta, json_ld=data), cards, position.pagination, listings)
 
-    return _List("home", site.root, edition.magazine.articles, tuple, view)
+    return ArticleList("home", site.root, edition.magazine.articles, tuple, view)
 
 
-def _category(edition: Edition, category: Category, listings: Declared) -> _List:
+def _category(edition: Edition, category: Category) -> ArticleList:
     link = edition.links[category.id]
     feeds = edition.feeds(category.name, category.url)
 
@@ -148,19 +164,19 @@ def _category(edition: Edition, category: Category, listings: Declared) -> _List
     editors = tuple(Link(people[id].name, people[id].url) for id in category.editors)
     picture = picture_of(category.picture)
 
-    def view(position: Position, cards: tuple[Card, ...]) -> View:
+    def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
         meta = _meta(edition, category.name, position, category.tagline or "")
         return CategoryView(
             meta=msgspec.structs.replace(meta, picture=edition.shared(category.picture)),
             category=link,
-            intro=category.intro if position.number == 1 else None,
+            intro=category.intro if position.first else None,
             editors=editors,
             picture=picture,
             extra=category.extra,
             cards=cards,
             pagination=position.pagination,
             feeds=feeds,
-            listings=listings.listings,
+            listings=listings,
         )
 
     def told() -> Parts:
@@ -168,44 +184,47 @@ def _category(edition: Edition, category: Category, listings: Declared) -> _List
         return (("category", of_value((link, intro, editors, picture, category.extra))),)
 
     articles = edition.magazine.index.by_category.get(category.id, ())
-    return _List("category", category.url, articles, told, view, category.path)
+    return ArticleList("category", category.url, articles, told, view, category.path)
 
 
-def _author(edition: Edition, author: Author, listings: Declared) -> _List:
+def _author(edition: Edition, author: Author) -> ArticleList:
     articles = edition.magazine.index.by_author.get(author.id, ())
 
-    def view(position: Position, cards: tuple[Card, ...]) -> View:
+    def totals(position: Position) -> tuple[AuthorBox, int | None]:
         box = edition.boxes[author.id]
+        return (msgspec.structs.replace(box, shares=None), None) if position.lasts else (box, len(articles))
+
+    def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
+        box, count = totals(position)
         meta = msgspec.structs.replace(
             _meta(edition, author.name, position, ""),
             kind="profile",
-            description=(author.bio_text or "") if position.number == 1 else "",
-            json_ld=author_data(edition, author) if position.number == 1 else "",
+            description=(author.bio_text or "") if position.first else "",
+            json_ld=author_data(edition, author) if position.first else "",
             picture=edition.shared(Picture(box.portrait, author.name)) if box.portrait else None,
         )
-        return AuthorView(
-            meta, box, len(articles), cards, position.pagination, listings.listings, atom_url(author.url)
-        )
+        return AuthorView(meta, box, count, cards, position.pagination, listings, atom_url(author.url))
 
-    def told() -> Parts:
-        return (("author", of_value((edition.box_digests[author.id], len(articles), author.bio_text))),)
+    def own(position: Position) -> Parts:
+        box, count = totals(position)
+        return (("author", of_value((box, author.bio_text))), ("articles", of_value(count)))
 
-    return _List("author", author.url, articles, told, view)
+    return ArticleList("author", author.url, articles, tuple, view, own=own)
 
 
-def _tag(edition: Edition, tag: Tag, listings: Declared) -> _List:
-    def view(position: Position, cards: tuple[Card, ...]) -> View:
+def _tag(edition: Edition, tag: Tag) -> ArticleList:
+    def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
         meta = _meta(edition, tag.name, position, "")
         link = Link(tag.name, tag.url)
-        return TagView(meta, link, cards, position.pagination, listings.listings, atom_url(tag.url))
+        return TagView(meta, link, cards, position.pagination, listings, atom_url(tag.url))
 
     articles = edition.magazine.index.by_tag.get(tag.id, ())
-    return _List("tag", tag.url, articles, lambda: (("tag", of_value((tag.name, tag.url))),), view)
+    return ArticleList("tag", tag.url, articles, lambda: (("tag", of_value((tag.name, tag.url))),), view)
 
 
-def _series(edition: Edition, series: Series, listings: Declared) -> _List:
-    def view(position: Position, cards: tuple[Card, ...]) -> View:
-        first = position.number == 1
+def _series(edition: Edition, series: Series) -> ArticleList:
+    def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
+        first = position.first
         meta = _meta(edition, series.title, position, "")
         return SeriesView(
             meta=msgspec.structs.replace(
@@ -216,9 +235,9 @@ def _series(edition: Edition, series: Series, listings: Declared) -> _List:
             series=Link(series.title, series.url),
             intro=series.intro if first else None,
             cards=cards,
-            first_part=position.first,
+            first_part=position.rank,
             pagination=position.pagination,
-            listings=listings.listings,
+            listings=listings,
             feed=atom_url(series.url),
             extra=series.extra,
         )
@@ -228,28 +247,32 @@ def _series(edition: Edition, series: Series, listings: Declared) -> _List:
         return (("series", of_value((series.title, series.url, intro, series.intro_text, series.extra))),)
 
     articles = tuple(edition.articles[id] for id in series.articles)
-    return _List("series", series.url, articles, told, view)
+    return ArticleList("series", series.url, articles, told, view)
 
 
-def _most_shared(edition: Edition, listings: Declared) -> _List:
+def _most_shared(edition: Edition) -> ArticleList:
     date = edition.magazine.shares_date
 
-    def view(position: Position, cards: tuple[Card, ...]) -> View:
-        first = position.number == 1
+    def ranked(position: Position) -> tuple[tuple[AuthorEntry, ...], tuple[CategoryEntry, ...]]:
+        if not position.first:
+            return (), ()
+        return ranked_authors(edition, _RANKED_AUTHORS), ranked_categories(edition)
+
+    def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
+        authors, categories = ranked(position)
         return MostSharedView(
             meta=_meta(edition, edition.say(N_("Most shared")), position, ""),
             cards=cards,
-            first_rank=position.first,
-            authors=ranked_authors(edition, _RANKED_AUTHORS) if first else (),
-            categories=ranked_categories(edition) if first else (),
+            first_rank=position.rank,
+            authors=authors,
+            categories=categories,
             shares_date=date,
             pagination=position.pagination,
-            listings=listings.listings,
+            listings=listings,
         )
 
-    def told() -> Parts:
-        ranked = ranked_authors(edition, _RANKED_AUTHORS), ranked_categories(edition)
-        return (("ranking", of_value((*ranked, date))),)
+    def own(position: Position) -> Parts:
+        return (("ranking", of_value((ranked(position), date))),)
 
     articles = edition.magazine.index.most_shared
-    return _List("most_shared", edition.site.most_shared_url or "", articles, told, view)
+    return ArticleList("most_shared", edition.site.most_shared_url or "", articles, tuple, view, own=own)

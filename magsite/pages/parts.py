@@ -222,8 +222,12 @@ class Meta(msgspec.Struct, frozen=True):
 class Pagination(msgspec.Struct, frozen=True):
     """Where a page stands in its list. `previous` leads to newer articles, `next` to older ones."""
 
-    number: int
-    total: int
+    first: bool
+    """Whether it is the page at the list's own address."""
+    number: int | None
+    """As its address has it; the first page is number 1, or has none in a list that is counted from the oldest."""
+    total: int | None
+    """None in a list that is counted from the oldest: there it would change every page."""
     previous: str | None
     next: str | None
 

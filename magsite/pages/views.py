@@ -92,7 +92,8 @@ class AuthorView(msgspec.Struct, frozen=True):
 
     meta: Meta
     author: AuthorBox
-    articles: int
+    articles: int | None
+    """How many they have; None on a page that lasts, as the shares of `author` are."""
     cards: tuple[Card, ...]
     pagination: Pagination
     listings: Listings

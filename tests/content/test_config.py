@@ -40,6 +40,7 @@ def test_an_empty_file_is_a_configuration() -> None:
         ("content.pages", "content/pages"),
         ("urls.article", ":category/:slug"),
         ("urls.page_size", 12),
+        ("urls.numbering", "newest"),
         ("urls.words.authors", "auteurs"),
         ("urls.words.tags", "sujets"),
         ("urls.words.most_shared", "plus-partages"),
@@ -98,6 +99,7 @@ link-dead = "error"
         ("titel = 1", "titel", "", 1),
         ("[magasine]\n", "magasine", "magazine", 1),
         ('[magazine]\ntitel = "x"', "magazine.titel", "title", 2),
+        ('[urls]\nnumberring = "stable"', "urls.numberring", "numbering", 2),
         ('[urls.words]\nauthor = "x"', "urls.words.author", "authors", 2),
         ('[checks]\nlink-daed = "off"', "checks.link-daed", "link-dead", 2),
     ],
@@ -113,6 +115,7 @@ ADDRESS = "an address such as “https://mag.example/”"
 FOLDER = "a folder inside the site, such as “content/articles”"
 WORD = "a word of small letters, digits and hyphens"
 PATTERN = "an address made of “:category :slug :year :month :day :id”, with “:slug” or “:id” in it"
+NUMBERING = "“newest” or “stable”"
 PAGE_SIZE = "a whole number from 1 to 1000"
 
 
@@ -123,6 +126,7 @@ PAGE_SIZE = "a whole number from 1 to 1000"
         ("magazine", "language", "fr"),
         ("content", "articles", "articles"),
         ("urls", "article", ":slug"),
+        ("urls", "numbering", "stable"),
         ("urls.words", "tags", "sujets"),
         ("theme", "name", "kiosque"),
         ("publish", "on_error", "keep"),
@@ -160,6 +164,8 @@ def test_nothing_follows_a_value_on_a_line_of_its_own(table: str, key: str, valu
         ("urls", "page_size", "0", PAGE_SIZE),
         ("urls", "page_size", "1001", PAGE_SIZE),
         ("urls", "page_size", '"12"', PAGE_SIZE),
+        ("urls", "numbering", '"oldest"', NUMBERING),
+        ("urls", "numbering", "1", NUMBERING),
         ("urls", "article", '":category"', PATTERN),
         ("urls", "article", '":titel/:slug"', PATTERN),
         ("urls", "article", '"Blog/:slug"', PATTERN),
@@ -193,6 +199,8 @@ def test_a_wrong_value_is_an_error(table: str, key: str, value: str, expected: s
         ("content", "articles", "a..b/.c"),
         ("urls", "article", ":year/:month/:slug"),
         ("urls", "article", "blog/:id"),
+        ("urls", "numbering", "newest"),
+        ("urls", "numbering", "stable"),
         ("urls", "article", "/:slug/"),
         ("theme", "name", "kiosque_2"),
     ],

@@ -151,13 +151,14 @@ def test_initials(name: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("title", "number", "expected"),
     [
-        ("Internet", 1, "Internet — L’Écho"),
+        ("Internet", None, "Internet — L’Écho"),
+        ("Internet", 1, "Internet, page 1 — L’Écho"),
         ("Internet", 2, "Internet, page 2 — L’Écho"),
-        ("L’Écho", 1, "L’Écho"),
+        ("L’Écho", None, "L’Écho"),
         ("L’Écho", 3, "L’Écho, page 3"),
     ],
 )
-def test_the_title_of_a_page(title: str, number: int, expected: str) -> None:
+def test_the_title_of_a_page(title: str, number: int | None, expected: str) -> None:
     """It ends with the magazine's, which is not said twice."""
     assert expected == edition(magazine()).page_title(title, number)
 

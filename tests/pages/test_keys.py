@@ -294,16 +294,21 @@ _SERIES_FILES = st.sampled_from(
 _MAGAZINES = st.tuples(*map(_documents, "abc"), _PROFILES, _CATEGORIES, _SERIES_FILES)
 
 
-@given(first=_MAGAZINES, second=_MAGAZINES, kept=st.sets(st.integers(0, 5)), size=st.integers(1, 3))
+_URLS = st.fixed_dictionaries(
+    {"page_size": st.integers(1, 3), "numbering": st.sampled_from(["newest", "stable"])}
+)
+
+
+@given(first=_MAGAZINES, second=_MAGAZINES, kept=st.sets(st.integers(0, 5)), urls=_URLS)
 def test_pages_with_the_same_key_show_the_same(
-    first: Sequence[Document], second: Sequence[Document], kept: set[int], size: int
+    first: Sequence[Document], second: Sequence[Document], kept: set[int], urls: Mapping[str, Any]
 ) -> None:
     """Whatever else differs between two magazines, so no page is kept that should be made again."""
     mixed = [
         old if place in kept else new for place, (old, new) in enumerate(zip(first, second, strict=True))
     ]
     listings = {"home": {"most_shared": 1, "strips": 1, "featured": 1}, "article": {"authors": 1}}
-    settings = config(urls={"page_size": size})
+    settings = config(urls=urls)
     before, after = (edition(magazine(*one, settings=settings), listings) for one in (first, mixed))
     targets = by_url(plan(after, ()).targets)
 

@@ -1,14 +1,12 @@
 """Lists page by page: La Une, magazines, authors, tags, most shared."""
 
-from collections.abc import Sequence
 from typing import Any, TypeVar
-
-import pytest
 
 from magsite.content.document import Document
 from magsite.pages.edition import Edition
-from magsite.pages.lists import list_targets, positions
-from magsite.pages.parts import Link, Pagination, Picture
+from magsite.pages.listings import NO_LISTINGS
+from magsite.pages.lists import list_targets
+from magsite.pages.parts import Link, Picture
 from magsite.pages.target import Rendering
 from magsite.pages.views import AuthorView, CategoryView, HomeView, MostSharedView, SeriesView, TagView
 from tests.builders import article, author, by_url, category, config, edition, magazine, series
@@ -25,6 +23,11 @@ def _edition(*documents: Document, size: int = 2, **tables: Any) -> Edition:
     return edition(magazine(*documents, settings=config(urls={"page_size": size}, **tables)))
 
 
+def _stable(*documents: Document, **listings: dict[str, int]) -> Edition:
+    settings = config(urls={"page_size": 2, "numbering": "stable"})
+    return edition(magazine(*documents, settings=settings), listings)
+
+
 def _view(made: Edition, url: str, kind: type[V]) -> V:
     recipe = by_url(list_targets(made))[url].recipe()
     assert isinstance(recipe, Rendering)
@@ -36,39 +39,12 @@ def _urls(made: Edition) -> list[str]:
     return [one.url for one in list_targets(made)]
 
 
-@pytest.mark.parametrize(
-    ("count", "urls"),
-    [
-        (0, ["/x/"]),
-        (1, ["/x/"]),
-        (2, ["/x/"]),
-        (3, ["/x/", "/x/page/2/"]),
-        (5, ["/x/", "/x/page/2/", "/x/page/3/"]),
-    ],
-)
-def test_the_pages_of_a_list(count: int, urls: Sequence[str]) -> None:
-    """The second follows the first, which has no number; an empty list has a page, too."""
-    assert urls == [position.url for position in positions(_edition(), "/x/", count, 2)]
-
-
-def test_each_page_knows_its_place() -> None:
-    """Its number, the rank of its first item, and the pages beside it."""
-    expected = [
-        (1, 1, Pagination(1, 3, None, "/x/page/2/")),
-        (2, 3, Pagination(2, 3, "/x/", "/x/page/3/")),
-        (3, 5, Pagination(3, 3, "/x/page/2/", None)),
-    ]
-
-    found = positions(_edition(), "/x/", 5, 2)
-
-    assert expected == [(one.number, one.first, one.pagination) for one in found]
-
-
 def test_the_word_for_page_can_be_set() -> None:
     """As all words of addresses."""
-    made = edition(magazine(settings=config(urls={"words": {"page": "feuille"}})))
+    settings = config(urls={"page_size": 1, "words": {"page": "feuille"}})
+    made = edition(magazine(*_articles(2), settings=settings))
 
-    assert [one.url for one in positions(made, "/x/", 2, 1)] == ["/x/", "/x/feuille/2/"]
+    assert _urls(made) == ["/", "/feuille/2/"]
 
 
 def test_every_list_goes_on() -> None:
@@ -251,3 +227,88 @@ def test_unlisted_articles_are_in_no_list() -> None:
         for card in getattr(getattr(one.recipe(), "view", None), "cards", ())
     }
     assert shown == {"a"}
+
+
+def test_lists_by_date_may_be_counted_from_their_oldest_article() -> None:
+    """Series and ranking go by another order: they are always counted from their first article."""
+    facts = {"categories": ("Net",), "tags": ("x",), "series": "web", "shares": (("total", 1),)}
+    made = _stable(*_articles(5, authors=("Bob",), **facts))
+
+    by_date = ("/", "/net/", "/auteurs/bob/", "/sujets/x/")
+    expected = [
+        *(url for base in by_date for url in (base, f"{base}page/2/", f"{base}page/1/")),
+        *(
+            f"{base}{rest}"
+            for base in ("/dossiers/web/", "/plus-partages/")
+            for rest in ("", "page/2/", "page/3/")
+        ),
+    ]
+    assert expected == _urls(made)
+    assert _view(made, "/dossiers/web/page/3/", SeriesView).first_part == 5
+    assert _view(made, "/plus-partages/page/3/", MostSharedView).first_rank == 5
+
+
+def test_a_page_that_is_counted_from_the_oldest_article_says_its_number() -> None:
+    """The oldest one, too, which is number 1 and not the first."""
+    made = _stable(*_articles(3, categories=("Net",)))
+    first, oldest = _view(made, "/net/", CategoryView), _view(made, "/net/page/1/", CategoryView)
+
+    assert [card.id for card in first.cards] == ["a03", "a02"]
+    assert [card.id for card in oldest.cards] == ["a02", "a01"]
+    assert (first.meta.title, oldest.meta.title) == ("Net — L’Écho", "Net, page 1 — L’Écho")
+    assert _view(made, "/page/1/", HomeView).meta.title == "L’Écho, page 1"
+
+
+def test_only_the_first_page_introduces_a_list_however_it_is_counted() -> None:
+    """The page with the number 1 is none."""
+    files = (category("net", text="Le réseau.", tagline="Le réseau"), author("bob", text="Écrit."))
+    made = _stable(*files, *_articles(3, categories=("net",), authors=("bob",)))
+
+    assert _view(made, "/net/", CategoryView).intro is not None
+    assert _view(made, "/net/page/1/", CategoryView).intro is None
+    for view in (
+        _view(made, "/page/1/", HomeView),
+        _view(made, "/net/page/1/", CategoryView),
+        _view(made, "/auteurs/bob/page/1/", AuthorView),
+    ):
+        assert (view.meta.description, view.meta.json_ld) == ("", "")
+
+
+def test_a_page_that_lasts_shows_nothing_that_new_articles_change() -> None:
+    """Neither listings nor an author's totals; the first page shows them."""
+    made = _stable(*_articles(3, authors=("Bob",), shares=(("total", 2),)), author={"latest": 1})
+    first = _view(made, "/auteurs/bob/", AuthorView)
+    oldest = _view(made, "/auteurs/bob/page/1/", AuthorView)
+
+    assert (first.articles, first.author.shares) == (3, 6)
+    assert [card.id for card in first.listings.latest] == ["a03"]
+    assert (oldest.articles, oldest.author.shares, oldest.listings) == (None, None, NO_LISTINGS)
+
+
+def test_a_new_article_leaves_the_pages_that_last_as_they_are() -> None:
+    """Though it has shares, which count for its author."""
+    facts = {"authors": ("Bob",), "categories": ("Net",), "tags": ("x",), "shares": (("total", 2),)}
+    old, new = (by_url(list_targets(_stable(*_articles(count, **facts)))) for count in (5, 6))
+
+    numbered = {f"{base}page/{n}/" for base in ("/", "/net/", "/auteurs/bob/", "/sujets/x/") for n in (1, 2)}
+    assert numbered == {url for url in old if old[url].key == new[url].key}
+
+
+def test_only_the_first_page_of_the_ranking_changes_with_the_totals() -> None:
+    """Those of authors and magazines stand there alone."""
+    documents = [article(f"a{n}", authors=("Bob",), shares=(("total", n),)) for n in range(1, 6)]
+    before = by_url(list_targets(_edition(*documents)))
+    after = by_url(list_targets(_edition(*documents, article("b", authors=("Bob",)))))
+
+    ranking = [url for url in before if url.startswith("/plus-partages/")]
+    changed = [url for url in ranking if before[url].key != after[url].key]
+    assert (len(ranking), changed) == (3, ["/plus-partages/"])
+
+
+def test_an_article_shifts_only_the_pages_that_are_newer() -> None:
+    """One that is dated back leaves the older pages as they are."""
+    back = article("b", date="2008-01-04", tags=("x",))
+    before, after = _stable(*_articles(8, tags=("x",))), _stable(*_articles(8, tags=("x",)), back)
+    old, new = by_url(list_targets(before)), by_url(list_targets(after))
+
+    assert {"/page/1/", "/sujets/x/page/1/"} == {url for url in old if old[url].key == new[url].key}

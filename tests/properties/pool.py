@@ -148,6 +148,7 @@ _OTHERS = {
     "config.toml": (
         CONFIG,
         CONFIG.replace("page_size = 2", "page_size = 1"),
+        CONFIG.replace("page_size = 2", 'page_size = 1\nnumbering = "stable"'),
         CONFIG.replace("Mag", "Revue").replace("mag.example/", "mag.example/revue/"),
         CONFIG.replace("[urls]\n", '[urls]\narticle = ":year/:slug"\n'),
         CONFIG + '\n[menu]\nfooter = [{ label = "Ours", url = "/ours.txt" }]\n',

@@ -33,7 +33,7 @@ _PARTS = """\
 {{ one.portrait or "" }}</li>
 {% endmacro %}
 {% macro way(one) %}
-<p>{{ one.number }} of {{ one.total }} {{ one.previous or "" }} {{ one.next or "" }}</p>
+<p>{{ "first" if one.first }} {{ "-" if one.number is none else one.number }} of {{ "-" if one.total is none else one.total }} {{ one.previous or "" }} {{ one.next or "" }}</p>
 {% endmacro %}
 {% macro lists(all) %}
 {% for one in all.latest %}{{ card(one) }}{% endfor %}
@@ -96,7 +96,7 @@ _MAIN = {
 {% for one in page.cards %}{{ card(one) }}{% endfor %}{{ way(page.pagination) }}
 """,
     "author": """\
-{{ box(page.author) }} {{ page.articles }} {{ page.feed }}
+{{ box(page.author) }} {{ "-" if page.articles is none else page.articles }} {{ page.feed }}
 {% for one in page.cards %}{{ card(one) }}{% endfor %}{{ way(page.pagination) }}
 """,
     "tag": "{{ link(page.tag) }} {{ page.feed }} {% for one in page.cards %}{{ card(one) }}{% endfor %}{{ way(page.pagination) }}",
