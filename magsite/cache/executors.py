@@ -1,82 +1,106 @@
-"""An ordered map over an executor: one by one for few tasks, in processes for many.
+"""An ordered map over slices of work: in this process for little of it, in several where they pay."""
 
-The seam is the interface of `concurrent.futures`, so that the executor of a cluster fits as well.
-"""
-
-import os
-import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
-from contextlib import contextmanager
-from threading import Thread
-from typing import Final, ParamSpec, TypeVar
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import active_count
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from magsite.cache.limit import can_interrupt
 
-P = ParamSpec("P")
+if TYPE_CHECKING:
+    from magsite.cache.worker import Method
+
 R = TypeVar("R")
 T = TypeVar("T")
 
-_FEW: Final = 40
-"""Under so many tasks, starting processes costs more than they spare."""
+Worked = tuple[tuple[T, ...], R]
+"""A slice with what was made of it."""
 
-_TASKS_EACH: Final = 20
-"""A process is worth its start for so many tasks."""
+_FORK_PAYS: Final = 600.0
+"""Milliseconds of work from which on forked processes spare more than they cost: see `bench/processes.py`."""
+
+_START_PAYS: Final = 3000.0
+"""The same of processes that begin from nothing, and load the program again."""
+
+_LONGEST: Final = 200.0
+"""Milliseconds of work in a slice: long enough to be worth the way to a process and back."""
+
+_SHORTEST: Final = 20.0
+"""Of the last slices, so that no process is left alone for long."""
+
+_SLICES_EACH: Final = 3
+"""So many slices, by what is left, each process is to have yet: they grow shorter towards the end."""
 
 
 class WorkerLost(Exception):  # noqa: N818 - says what happened
-    """A process that worked for us was killed, for instance where memory ran out.
+    """Processes that did the same work were killed one after the other, for instance where memory ran out.
 
-    What it had not given back is lost; the executor takes no more work.
+    Its text is what the work is called.
     """
 
 
-class SerialExecutor(Executor):
-    """Does each task at once, in the caller's own thread, when it is submitted."""
-
-    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-        """The future of a task that is done already; Ctrl-C is not kept in it but goes straight up."""
-        future: Future[R] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - whatever the task raises is what its future raises
-            future.set_exception(error)
-        return future
+def _nothing() -> None:
+    """Nothing is to be done, and nobody to be told."""
 
 
 @contextmanager
-def open_interruptible(workers: int) -> Iterator[Executor]:
-    """An executor like `open_executor`'s whose tasks a time limit can interrupt.
+def ordered_map(
+    function: Callable[[tuple[T, ...]], R],
+    slices: Iterable[tuple[T, ...]],
+    workers: int,
+    *,
+    named: Callable[[T], str] = str,
+    warm: Callable[[], object] = _nothing,
+    lost: Callable[[], object] = _nothing,
+) -> Iterator[Iterator[Worked[T, R]]]:
+    """What `function` makes of each slice, in their order, as soon as it is there, while a `with` lasts.
 
-    That can only be done in the main thread of a process: where this is not one, tasks get a process.
+    One worker is this process itself, where a time limit can interrupt the work; more are processes of their own.
+    At the end of the `with`, on Ctrl-C or an error as well, none of them is left. An exception of `function` is
+    raised at its slice's turn.
+
+    `warm` loads what all processes will need, where they can have it from this one. The slice of a process that
+    is killed is done again, of which `lost` is told, at last item by item: then each of them comes out as a
+    slice. WorkerLost is raised, with what `named` calls the item, where processes are killed over it again.
     """
-    executor = _processes(workers) if workers > 1 or not can_interrupt() else SerialExecutor()
-    with _ended(executor):
-        yield executor
+    away = workers > 1 or not can_interrupt()
+    results = _away(function, slices, workers, named, warm, lost) if away else _here(function, slices)
+    with closing(results):
+        yield results
 
 
-@contextmanager
-def open_executor(workers: int) -> Iterator[Executor]:
-    """An executor for the time of a `with`: serial for one worker, processes for more.
+def worker_count(tasks: int, work: float, cores: int, requested: int | None) -> int:
+    """How many workers suit so many tasks of so many milliseconds in all; a number that was asked for is followed.
 
-    At the end, and on Ctrl-C or an error inside, what has not begun is cancelled and what has is awaited.
-    Processes begin in the way that is the platform's default; where that is a fork they inherit the caller's
-    open files, so each must open its own database.
-    """
-    executor = _processes(workers) if workers > 1 else SerialExecutor()
-    with _ended(executor):
-        yield executor
-
-
-def worker_count(tasks: int, cores: int, requested: int | None) -> int:
-    """How many workers suit so many tasks: one for few; a number that was asked for is followed.
-
-    Never more than there are tasks.
+    One where more would not pay. Never more than there are tasks.
     """
     if requested is not None:
         return max(1, min(requested, tasks))
-    return 1 if tasks < _FEW else max(1, min(cores, tasks // _TASKS_EACH))
+    if work < _FORK_PAYS:
+        return 1
+    pays = _FORK_PAYS if start_method() == "fork" else _START_PAYS
+    return max(1, min(cores, tasks, int(2 * work / pays))) if work >= pays else 1
+
+
+def start_method() -> "Method":
+    """How processes begin: by a fork, much the quickest, where it is safe and nothing else was asked for.
+
+    It is not on macOS, whose libraries do not bear it, nor beside threads, whose locks it would copy. What asks
+    for another way is `multiprocessing.set_start_method`.
+    """
+    # Imported here because it takes 0.03 s, which a build of a few pages need not spend.
+    import multiprocessing  # noqa: PLC0415 - see above
+
+    there = multiprocessing.get_all_start_methods()
+    # Whether it was asked for "fork" cannot be told: `multiprocessing` itself sets its default in passing.
+    asked = multiprocessing.get_start_method(allow_none=True)
+    if asked in {None, "fork"}:
+        if "fork" in there and sys.platform != "darwin" and threads() == 1:
+            return "fork"
+        return "forkserver" if "forkserver" in there else "spawn"
+    return cast("Method", asked)
 
 
 def sliced(items: Sequence[T], size: int) -> tuple[tuple[T, ...], ...]:
@@ -84,57 +108,56 @@ def sliced(items: Sequence[T], size: int) -> tuple[tuple[T, ...], ...]:
     return tuple(tuple(items[start : start + size]) for start in range(0, len(items), size))
 
 
-def ordered_map(
-    executor: Executor, function: Callable[[T], R], slices: Iterable[T], *, window: int = 64
-) -> Iterator[R]:
-    """What `function` makes of each slice, in the order of the slices, as soon as it is there.
+def sliced_by_work(items: Sequence[T], work: Callable[[T], float], workers: int) -> Iterator[tuple[T, ...]]:
+    """The items in their order, in slices for so many workers; `work` says how many milliseconds each takes.
 
-    At most `window` slices are under way or waiting to be taken, so that memory stays small however many
-    there are. An exception of `function` is raised at its slice's turn, and the rest is cancelled.
-    Raises WorkerLost where a process was killed.
+    The slices grow shorter towards the end, so that all workers end at about the same time.
     """
-    pending: deque[Future[R]] = deque()
+    left = sum(map(work, items))
+    piece: list[T] = []
+    found, most = 0.0, _length(left, workers)
+    for item in items:
+        piece.append(item)
+        found += work(item)
+        if found >= most:
+            yield tuple(piece)
+            left -= found
+            piece, found, most = [], 0.0, _length(left, workers)
+    if piece:
+        yield tuple(piece)
+
+
+def threads() -> int:
+    """How many threads this process has: Linux counts also those that Python knows nothing of."""
     try:
-        for piece in slices:
-            pending.append(executor.submit(function, piece))
-            while pending and (pending[0].done() or len(pending) >= window):
-                yield pending.popleft().result()
-        while pending:
-            yield pending.popleft().result()
-    except BrokenExecutor as error:
-        raise WorkerLost(str(error)) from error
-    finally:
-        for future in pending:
-            future.cancel()
+        return len(tuple(Path("/proc/self/task").iterdir()))
+    except OSError:
+        return active_count()
 
 
-@contextmanager
-def _ended(executor: Executor) -> Iterator[None]:
+def _length(left: float, workers: int) -> float:
+    return min(_LONGEST, max(_SHORTEST, left / (workers * _SLICES_EACH)))
+
+
+def _here(
+    function: Callable[[tuple[T, ...]], R], slices: Iterable[tuple[T, ...]]
+) -> Generator[Worked[T, R], None, None]:
+    for piece in slices:
+        yield piece, function(piece)
+
+
+def _away(
+    function: Callable[[tuple[T, ...]], R],
+    slices: Iterable[tuple[T, ...]],
+    workers: int,
+    named: Callable[[T], str],
+    warm: Callable[[], object],
+    lost: Callable[[], object],
+) -> Generator[Worked[T, R], None, None]:
+    # Loaded here for the same reason as above.
+    from magsite.cache.processes import LostError, Staff, worked  # noqa: PLC0415 - see above
+
     try:
-        yield
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
-
-
-def _processes(workers: int) -> Executor:
-    # Imported here because it takes 0.07 s, which a build of a few pages need not spend.
-    from concurrent.futures.process import ProcessPoolExecutor  # noqa: PLC0415 - see above
-
-    return ProcessPoolExecutor(workers, initializer=_begin_work)
-
-
-def _begin_work() -> None:
-    """Leave Ctrl-C to the parent, and never outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    # A pool's process waits for work for ever when its parent is killed with SIGKILL, and what it inherited
-    # by a fork, the lock of the output folder for one, would stay held with it.
-    import multiprocessing  # noqa: PLC0415 - as above
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+        yield from worked(function, slices, Staff(workers, start_method(), warm, lost))
+    except LostError as error:
+        raise WorkerLost(named(cast("T", error.item))) from error

@@ -91,8 +91,17 @@ SITE_CODES: Final[Mapping[str, Code]] = {
     ),
     "worker-lost": Code(
         _ERROR,
-        N_("A process that was making pages was killed, perhaps because memory ran out."),
+        N_(
+            "The processes that were making this were killed, one after the other, perhaps because memory ran out."
+        ),
         N_("Close other programs or pass --jobs 1, then build again; the magazine published before stands."),
+    ),
+    "worker-replaced": Code(
+        _WARNING,
+        N_(
+            "A process that was making pages was killed, perhaps because memory ran out; its work was done again."
+        ),
+        N_("Nothing is missing. If it happens again, close other programs or pass --jobs 1."),
     ),
     "output-write": Code(
         _ERROR,

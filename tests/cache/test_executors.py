@@ -1,58 +1,112 @@
-"""An ordered map over an executor."""
+"""An ordered map over slices of work, in this process or in several."""
 
 import fcntl
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from magsite.cache.executors import (
-    SerialExecutor,
     WorkerLost,
-    open_executor,
     ordered_map,
     sliced,
+    sliced_by_work,
+    start_method,
     worker_count,
 )
 
+METHODS = ("fork", "forkserver", "spawn")
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
+
 LOCKED_PARENT = """
 import fcntl, os, sys
-from magsite.cache.executors import open_executor, ordered_map
+from magsite.cache.executors import ordered_map
 lock = os.open(sys.argv[1], os.O_RDWR | os.O_CREAT)
 fcntl.flock(lock, fcntl.LOCK_EX)
-with open_executor(2) as executor:
-    list(ordered_map(executor, abs, (1, 2, 3, 4)))
+with ordered_map(len, ((1,), (2,), (3,)), 2) as results:
+    next(results)
     print("ready", flush=True)
     sys.stdin.read()
 """
+
+INTERRUPTED = """
+import multiprocessing, sys, time
+from magsite.cache.executors import ordered_map
+
+def work(piece):
+    time.sleep(piece[0])
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    try:
+        with ordered_map(work, ((60,), (60,)), 2) as results:
+            print("ready", flush=True)
+            next(results)
+    except KeyboardInterrupt:
+        print(multiprocessing.active_children())
+"""
+
+
+@pytest.fixture(params=METHODS)
+def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The way in which processes begin; those that run the tests have threads, which do not mind a fork."""
+    monkeypatch.setattr("magsite.cache.executors._threads", lambda: 1)
+    multiprocessing.set_start_method(request.param, force=True)
+    yield request.param
+    multiprocessing.set_start_method(None, force=True)
 
 
 def _double(piece: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(2 * number for number in piece)
 
 
-def _interrupt_oneself(number: int) -> int:
+def _sleep_first(piece: tuple[int, ...]) -> int:
+    time.sleep(0.2 if piece == (0,) else 0)
+    return piece[0]
+
+
+def _interrupt_oneself(piece: tuple[int, ...]) -> int:
     os.kill(os.getpid(), signal.SIGINT)
-    return number
+    return piece[0]
 
 
-def _die(_number: int) -> int:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return 0
+def _fail_at_two(piece: tuple[int, ...]) -> int:
+    if piece == (2,):
+        raise ValueError("two")
+    return piece[0]
 
 
-def _fail_at_two(number: int) -> int:
-    if number == 2:
-        msg = "two"
-        raise ValueError(msg)
-    return number
+def _killed_over_seven(piece: tuple[int, ...]) -> tuple[int, ...]:
+    if 7 in piece:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return piece
+
+
+class _KilledOnce:
+    """Work over which the first processes are killed, as many as there are files in a folder."""
+
+    def __init__(self, folder: Path, times: int) -> None:
+        self.marks = [folder / f"{number}" for number in range(times)]
+        for mark in self.marks:
+            mark.touch()
+
+    def __call__(self, piece: tuple[int, ...]) -> tuple[int, ...]:
+        """What was given, once all marks are gone."""
+        for mark in self.marks:
+            try:
+                mark.unlink()
+            except FileNotFoundError:
+                continue
+            os.kill(os.getpid(), signal.SIGKILL)
+        return piece
 
 
 def _lock_within(file: int, seconds: float) -> None:
@@ -68,117 +122,203 @@ def _lock_within(file: int, seconds: float) -> None:
             return
 
 
-class Counting(Executor):
-    """Never does a task, and remembers what it was given."""
-
-    def __init__(self) -> None:
-        self.futures: list[Future[Any]] = []
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ARG002 - the interface
-        """A future that waits for ever."""
-        self.futures.append(Future())
-        return self.futures[-1]
-
-
 @pytest.mark.parametrize("workers", [1, 2])
 def test_results_come_in_the_order_of_the_slices(workers: int) -> None:
     """Serial and parallel give the same results in the same order."""
     slices = sliced(range(100), 3)
 
-    with open_executor(workers) as executor:
-        results = tuple(ordered_map(executor, _double, slices))
+    with ordered_map(_double, slices, workers) as results:
+        assert [(piece, _double(piece)) for piece in slices] == list(results)
 
-    assert tuple(map(_double, slices)) == results
+
+def test_processes_may_begin_in_any_way(method: str) -> None:
+    """What they need travels as values."""
+    assert method == start_method()
+    with ordered_map(_double, ((1, 2), (3,)), 2) as results:
+        assert list(results) == [((1, 2), (2, 4)), ((3,), (6,))]
 
 
 def test_slow_first_results_do_not_lose_their_place() -> None:
     """A slice that takes longer than the next one still comes first."""
-
-    def slow_if_zero(number: int) -> int:
-        time.sleep(0.05 if number == 0 else 0)
-        return number
-
-    with ThreadPoolExecutor(4) as executor:
-        assert list(ordered_map(executor, slow_if_zero, range(4))) == [0, 1, 2, 3]
+    with ordered_map(_sleep_first, ((0,), (1,), (2,)), 2) as results:
+        assert [result for _, result in results] == [0, 1, 2]
 
 
-def test_the_window_bounds_what_is_under_way() -> None:
-    """No more slices are taken than fit into the window before the first result is there."""
-    executor = Counting()
+def test_slices_are_taken_as_they_are_needed() -> None:
+    """However many there are, memory stays small: no more than are under way, and a few that are ready."""
     taken: list[int] = []
 
-    def slices() -> Iterator[int]:
-        for number in range(100):
+    def slices() -> Iterator[tuple[int]]:
+        for number in range(1000):
             taken.append(number)
-            yield number
+            yield (number,)
 
-    results = ordered_map(executor, abs, slices(), window=3)
-    with ThreadPoolExecutor(1) as other:
-        first = other.submit(next, results)
-        while len(executor.futures) < 3:
-            time.sleep(0.001)
-        executor.futures[0].set_result(7)
+    with ordered_map(_sleep_first, slices(), 2) as results:
+        next(results)
 
-        assert first.result() == 7
-    assert taken == [0, 1, 2]
+    assert len(taken) <= 64
 
 
 def test_serial_results_come_one_by_one() -> None:
-    """With the serial executor nothing is made before it is asked for."""
-    made: list[int] = []
+    """In one process nothing is made before it is asked for."""
+    made: list[tuple[int, ...]] = []
 
-    results = ordered_map(SerialExecutor(), made.append, range(10))
-    next(results)
-
-    assert made == [0]
-
-
-def test_an_error_comes_at_its_turn_and_cancels_the_rest() -> None:
-    """Results before the error are given, then the task's own exception is raised."""
-    results = ordered_map(SerialExecutor(), _fail_at_two, range(5))
-
-    assert [next(results), next(results)] == [0, 1]
-    with pytest.raises(ValueError, match="two"):
+    with ordered_map(made.append, sliced(range(10), 1), 1) as results:
         next(results)
 
-
-def test_leaving_early_cancels_what_waits() -> None:
-    """Closing the map cancels the futures that are not taken."""
-    executor = Counting()
-    results = ordered_map(executor, abs, range(3), window=3)
-    executor.submit(abs).set_result(0)
-    with ThreadPoolExecutor(1) as other:
-        first = other.submit(next, results)
-        while len(executor.futures) < 4:
-            time.sleep(0.001)
-        executor.futures[1].set_result(0)
-        first.result()
-
-    results.close()  # type: ignore[attr-defined]  # a generator is more than an Iterator
-
-    assert [future.cancelled() for future in executor.futures] == [False, False, True, True]
+    assert made == [(0,)]
 
 
-def test_ctrl_c_goes_straight_up_in_the_serial_executor() -> None:
-    """KeyboardInterrupt is not kept in a future."""
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_comes_at_its_turn(workers: int) -> None:
+    """Results before the error are given, then the task's own exception is raised."""
+    with ordered_map(_fail_at_two, sliced(range(5), 1), workers) as results:
+        assert [next(results)[1], next(results)[1]] == [0, 1]
+        with pytest.raises(ValueError, match="two"):
+            next(results)
 
-    def interrupt() -> None:
-        raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), open_executor(1) as executor:
-        executor.submit(interrupt)
+def test_an_error_in_a_process_says_where_it_was_raised() -> None:
+    """Its traceback is that of the process."""
+    with ordered_map(_fail_at_two, ((2,),), 2) as results, pytest.raises(ValueError, match="two") as error:
+        next(results)
+
+    assert "in _fail_at_two" in "".join(error.value.__notes__)
 
 
-def test_workers_leave_ctrl_c_to_the_parent() -> None:
+def test_leaving_early_ends_the_processes_at_once() -> None:
+    """Whatever they are doing."""
+    start = time.monotonic()
+
+    with ordered_map(_sleep_long, sliced(range(4), 1), 2) as results:
+        next(results)
+
+    assert time.monotonic() - start < 10
+    assert multiprocessing.active_children() == []
+
+
+def _sleep_long(piece: tuple[int, ...]) -> None:
+    time.sleep(60 if piece != (0,) else 0)
+
+
+def test_nothing_to_do_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty map costs nothing."""
+    monkeypatch.setattr("magsite.cache.processes.Worker", None)
+
+    with ordered_map(_double, (), 2) as results:
+        assert list(results) == []
+
+
+@pytest.mark.parametrize("method", ["fork"], indirect=True)
+@pytest.mark.usefixtures("method")
+def test_what_all_need_is_loaded_before_a_fork() -> None:
+    """Once, so that each process has it."""
+    loaded: list[int] = []
+
+    with ordered_map(_double, sliced(range(4), 1), 2, warm=lambda: loaded.append(1)) as results:
+        assert len(list(results)) == 4
+    with ordered_map(_double, sliced(range(4), 1), 1, warm=lambda: loaded.append(1)) as results:
+        assert len(list(results)) == 4
+
+    assert loaded == [1]
+
+
+def test_workers_leave_ctrl_c_to_the_parent(method: str) -> None:
     """SIGINT, which a terminal sends to all processes, does not end a worker."""
-    with open_executor(2) as executor:
-        assert list(ordered_map(executor, _interrupt_oneself, (1, 2))) == [1, 2]
+    assert method
+    with ordered_map(_interrupt_oneself, ((1,), (2,)), 2) as results:
+        assert [result for _, result in results] == [1, 2]
 
 
-def test_a_killed_worker_is_said() -> None:
-    """A worker that the system kills raises WorkerLost rather than hanging."""
-    with pytest.raises(WorkerLost), open_executor(2) as executor:
-        list(ordered_map(executor, _die, range(3)))
+@pytest.mark.parametrize("method", METHODS)
+def test_ctrl_c_ends_everything_at_once(method: str, tmp_path: Path) -> None:
+    """Also while processes begin: the parent raises KeyboardInterrupt, no process is left, and none complains."""
+    (tmp_path / "work.py").write_text(INTERRUPTED)
+    for delay in (0.0, 0.05, 0.4):
+        with subprocess.Popen(
+            [sys.executable, str(tmp_path / "work.py"), method],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"ready\n"
+            time.sleep(delay)
+            start = time.monotonic()
+            os.killpg(process.pid, signal.SIGINT)
+            assert process.communicate(timeout=20) == (b"[]\n", b"")
+            assert time.monotonic() - start < 10
+
+
+def test_what_a_killed_process_had_is_done_again(method: str, tmp_path: Path) -> None:
+    """Nothing is lost, nothing comes twice, the order stays; it is told."""
+    assert method
+    told: list[int] = []
+    slices = sliced(range(12), 2)
+
+    with ordered_map(_KilledOnce(tmp_path, 1), slices, 2, lost=lambda: told.append(1)) as results:
+        assert [(piece, piece) for piece in slices] == list(results)
+
+    assert told == [1]
+
+
+def test_a_process_killed_from_outside_is_replaced(tmp_path: Path) -> None:
+    """As the system kills one when memory runs out: with SIGKILL, in the middle of its work."""
+    slices = sliced(range(6), 1)
+    told: list[int] = []
+
+    def killer() -> None:
+        end = time.monotonic() + 20
+        while not list(tmp_path.iterdir()) and time.monotonic() < end:
+            time.sleep(0.01)
+        os.kill(int(next(tmp_path.iterdir()).name), signal.SIGKILL)
+
+    thread = threading.Thread(target=killer)
+    thread.start()
+    with ordered_map(_SlowOnce(tmp_path), slices, 2, lost=lambda: told.append(1)) as results:
+        assert [(piece, piece) for piece in slices] == list(results)
+    thread.join()
+
+    assert told == [1]
+
+
+class _SlowOnce:
+    """Work that waits to be killed, the first time; its process leaves its number in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, piece: tuple[int, ...]) -> tuple[int, ...]:
+        """What was given."""
+        if piece == (2,) and not list(self.folder.iterdir()):
+            (self.folder / str(os.getpid())).touch()
+            time.sleep(60)
+        return piece
+
+
+def test_work_that_kills_its_processes_is_named() -> None:
+    """It is sought item by item, the rest of its slice being done, and there is an end to it."""
+    done: list[int] = []
+    told: list[int] = []
+
+    def work() -> None:
+        slices = sliced(range(20), 5)
+        name = "the {}".format
+        with ordered_map(_killed_over_seven, slices, 2, named=name, lost=lambda: told.append(1)) as results:
+            for piece, _ in results:
+                done.extend(piece)
+
+    with pytest.raises(WorkerLost, match="the 7"):
+        work()
+
+    assert list(range(7)) == done
+    assert told == [1, 1]
+
+
+def test_killing_again_and_again_is_survived(tmp_path: Path) -> None:
+    """As long as no item costs three processes; the slices may come out in parts, once each."""
+    with ordered_map(_KilledOnce(tmp_path, 2), sliced(range(6), 3), 2) as results:
+        assert list(range(6)) == [number for piece, _ in results for number in piece]
 
 
 def test_workers_end_with_a_killed_parent(tmp_path: Path) -> None:
@@ -195,19 +335,36 @@ def test_workers_end_with_a_killed_parent(tmp_path: Path) -> None:
         _lock_within(file.fileno(), seconds=5)
 
 
-def test_pending_work_is_cancelled_on_an_error() -> None:
-    """An error inside the `with` does not wait for work that has not begun."""
-    futures: list[Future[None]] = []
+def test_a_thread_has_its_work_done_by_a_process() -> None:
+    """Only there can a time limit interrupt it."""
+    found: list[int] = []
 
-    def fail() -> None:
-        with open_executor(2) as executor:
-            futures.extend(executor.submit(time.sleep, 0.02) for _ in range(50))
-            raise KeyboardInterrupt
+    def work() -> None:
+        with ordered_map(_process, ((1,),), 1) as results:
+            found.extend(number for _, number in results)
 
-    with pytest.raises(KeyboardInterrupt):
-        fail()
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
 
-    assert any(future.cancelled() for future in futures)
+    assert len(found) == 1
+    assert os.getpid() not in found
+
+
+def _process(_: tuple[int, ...]) -> int:
+    return os.getpid()
+
+
+def test_beside_threads_nothing_is_forked() -> None:
+    """A fork would copy locks that those hold."""
+    end = threading.Event()
+    thread = threading.Thread(target=end.wait)
+    thread.start()
+    try:
+        assert start_method() in {"forkserver", "spawn"}
+    finally:
+        end.set()
+        thread.join()
 
 
 @pytest.mark.parametrize(
@@ -225,20 +382,48 @@ def test_slices_keep_the_order(items: str, size: int, expected: tuple[tuple[str,
 
 
 @pytest.mark.parametrize(
-    ("tasks", "cores", "requested", "expected"),
+    ("work", "workers", "expected"),
     [
-        (0, 8, None, 1),
-        (39, 8, None, 1),
-        (40, 8, None, 2),
-        (100, 8, None, 5),
-        (10_000, 8, None, 8),
-        (10_000, 0, None, 1),
-        (10, 8, 4, 4),
-        (2, 8, 4, 2),
-        (10_000, 8, 1, 1),
-        (10_000, 8, 0, 1),
+        ([], 2, []),
+        ([5] * 3, 2, [3]),
+        ([10] * 12, 2, [2, 2, 2, 2, 2, 2]),
+        ([10] * 120, 2, [20, 17, 14, 12, 10, 8, 7, 6, 5, 4, 3, 3, 2, 2, 2, 2, 2, 1]),
+        ([10] * 50, 1, [17, 11, 8, 5, 3, 2, 2, 2]),
+        ([1000, 1, 1], 2, [1, 2]),
     ],
+    ids=["none", "little", "some", "much", "alone", "one is long"],
 )
-def test_workers_suit_the_tasks(tasks: int, cores: int, requested: int | None, expected: int) -> None:
-    """Few tasks are done in one process; a number asked for is followed."""
-    assert expected == worker_count(tasks, cores, requested)
+def test_slices_grow_shorter_towards_the_end(work: Sequence[int], workers: int, expected: list[int]) -> None:
+    """At first long enough to spare the way, at last short enough that all processes end together."""
+    found = list(sliced_by_work(work, float, workers))
+
+    assert list(work) == [one for piece in found for one in piece]
+    assert expected == [len(piece) for piece in found]
+
+
+@pytest.mark.parametrize(
+    ("method", "tasks", "work", "cores", "requested", "expected"),
+    [
+        ("fork", 0, 0, 8, None, 1),
+        ("fork", 59, 590, 8, None, 1),
+        ("fork", 60, 600, 8, None, 2),
+        ("fork", 120, 1200, 8, None, 4),
+        ("fork", 10_000, 100_000, 8, None, 8),
+        ("fork", 10_000, 100_000, 0, None, 1),
+        ("fork", 1, 5_000, 8, None, 1),
+        ("fork", 10, 1, 8, 4, 4),
+        ("fork", 2, 1, 8, 4, 2),
+        ("fork", 10_000, 100_000, 8, 1, 1),
+        ("fork", 10_000, 100_000, 8, 0, 1),
+        ("spawn", 299, 2_990, 8, None, 1),
+        ("spawn", 300, 3_000, 8, None, 2),
+        ("forkserver", 300, 3_000, 8, None, 2),
+    ],
+    indirect=["method"],
+)
+@pytest.mark.usefixtures("method")
+def test_workers_suit_the_work(
+    tasks: int, work: float, cores: int, requested: int | None, expected: int
+) -> None:
+    """Little work is done in one process; more have to pay for their start; a number asked for is followed."""
+    assert expected == worker_count(tasks, work, cores, requested)

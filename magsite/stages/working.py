@@ -1,0 +1,101 @@
+"""The work on pages and texts, in slices over as many processes as pay; each slice is told of when it is done."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from operator import attrgetter
+from typing import Final, TypeVar
+
+from magsite.cache.executors import Worked, ordered_map, sliced_by_work, worker_count
+from magsite.content.body import BodyRequest
+from magsite.diagnostics.model import Diagnostic
+from magsite.making import Job, Library, Outcome, Workshop, convert_texts, make, warm
+from magsite.pages.target import Group, Target
+from magsite.stages.request import REPLACED, Progress, Request
+
+T = TypeVar("T")
+
+_WORK: Final[Mapping[Group, float]] = {
+    "asset": 0.2,
+    "file": 0.2,
+    "article": 8.0,
+    "listing": 1.5,
+    "feed": 0.7,
+    "sitemap": 3.0,
+}
+"""Milliseconds that a file of each group takes, about, in the order in which they are made.
+
+Lists then find the excerpts of articles remembered, and feeds their texts; of an article that is just being made
+elsewhere they make them for themselves.
+"""
+
+_ORDER: Final = {group: place for place, group in enumerate(_WORK)}
+
+_TEXT_WORK: Final = 6.0
+"""Milliseconds that it takes to convert a text, about."""
+
+
+def made(
+    request: Request,
+    workshop: Workshop,
+    targets: Sequence[Target],
+    texts: Sequence[BodyRequest],
+    progress: Progress,
+    replaced: list[Diagnostic],
+) -> list[Outcome]:
+    """Make these files. Raises OSError, and WorkerLost with the source of a page.
+
+    `texts` are those that are not converted yet. Recipes are called slice by slice, so that never all Views exist
+    at once. `replaced` gets a Diagnostic for each process that was killed and whose work was done again.
+    """
+    workers = worker_count(len(targets), sum(map(_work, targets)), request.cores, request.jobs)
+    pieces = sliced_by_work(sorted(targets, key=_order), _work, workers)
+    with ordered_map(
+        partial(make, workshop),
+        (tuple(map(_job, piece)) for piece in pieces),
+        workers,
+        named=attrgetter("name"),
+        warm=partial(warm, workshop.press, texts),
+        lost=partial(replaced.append, REPLACED),
+    ) as results:
+        return list(_told(results, partial(progress, "render"), len(targets)))
+
+
+def converted(
+    request: Request,
+    library: Library,
+    texts: Sequence[BodyRequest],
+    progress: Progress,
+    replaced: list[Diagnostic],
+) -> list[Outcome]:
+    """Convert these texts, without the pages that they are for; else as `made`."""
+    workers = worker_count(len(texts), len(texts) * _TEXT_WORK, request.cores, request.jobs)
+    with ordered_map(
+        partial(convert_texts, library),
+        sliced_by_work(texts, lambda _: _TEXT_WORK, workers),
+        workers,
+        named=attrgetter("source.path"),
+        lost=partial(replaced.append, REPLACED),
+    ) as results:
+        return list(_told(results, partial(progress, "convert"), len(texts)))
+
+
+def _told(
+    results: Iterator[Worked[T, Outcome]], tell: Callable[[int, int], None], total: int
+) -> Iterator[Outcome]:
+    done = 0
+    for piece, outcome in results:
+        done += len(piece)
+        tell(done, total)
+        yield outcome
+
+
+def _order(one: Target) -> int:
+    return _ORDER[one.group]
+
+
+def _work(one: Target) -> float:
+    return _WORK[one.group]
+
+
+def _job(one: Target) -> Job:
+    return Job(one.path, one.source, one.recipe())
