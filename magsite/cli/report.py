@@ -9,11 +9,12 @@ from typing import Final
 import click
 
 from magsite.cli.judging import Judged
+from magsite.cli.parts import parts_text
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Severity
 from magsite.diagnostics.text import excerpt, in_all, place, repair, says
 from magsite.diagnostics.visible import visible
-from magsite.stages.request import Made, Report, Request
+from magsite.stages.request import Report, Request
 
 WIDTH: Final = 100
 """Of excerpts, where nobody says how wide the terminal is."""
@@ -21,6 +22,8 @@ WIDTH: Final = 100
 _COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _WORDS: Final = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 _SHOWN_PLACES: Final = 3
+SHOWN_PAGES: Final = 5
+"""How many of the pages that were made for one reason are named, as a rule."""
 
 # One search through all files finds each place, and one replacement mends all: it is said once.
 _SEARCHED: Final = frozenset({"link-dead"})
@@ -39,10 +42,32 @@ def summary_text(
     return "\n".join(_summary(report, request, found, messages))
 
 
-def explained_text(made: tuple[Made, ...], messages: NullTranslations) -> str:
-    """For each page that was made, which parts of it had changed."""
-    new = messages.gettext(N_("new"))
-    return "\n".join(f"{visible(one.url)}  ({', '.join(one.changed) or new})" for one in made)
+def explained_text(report: Report, messages: NullTranslations, *, shown: int | None = SHOWN_PAGES) -> str:
+    """Why each page was made, those of one reason together, and which are gone.
+
+    A reason names so many of its pages, or all of them for None.
+    """
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for one in report.made:
+        groups.setdefault(one.changed, []).append(one.url)
+    parts = [(parts_text(changed, messages), urls) for changed, urls in groups.items()]
+    if report.removed:
+        parts.append((messages.gettext(N_("removed")), list(report.removed)))
+    return "\n".join(line for reason, urls in parts for line in _explained(reason, urls, messages, shown))
+
+
+def _explained(
+    reason: str, urls: Sequence[str], messages: NullTranslations, shown: int | None
+) -> Iterator[str]:
+    """How many pages are made for a reason, and the first of them."""
+    count = messages.ngettext("{n} file: {reason}", "{n} files: {reason}", len(urls))
+    yield count.format(n=len(urls), reason=visible(reason))
+    # Where one is left, its name is no longer than the line that would count it.
+    limit = len(urls) if shown is None or len(urls) <= shown + 1 else shown
+    yield from (f"  {visible(url)}" for url in urls[:limit])
+    if limit < len(urls):
+        more = messages.gettext(N_("… and {n} more; --verbose names them all"))
+        yield f"  {more.format(n=len(urls) - limit)}"
 
 
 def _folded(found: Iterable[Judged]) -> Iterable[Sequence[Judged]]:

@@ -148,11 +148,57 @@ def test_the_summary_counts_as_french_does(n: int, expected: str) -> None:
     assert _summary(Report(True, totals=Totals(n)), messages=FRENCH)[0].startswith(f"{expected},")
 
 
-def test_pages_are_explained_by_their_parts() -> None:
-    """One without a predecessor is new."""
-    made = (Made("/a/", ("body", "neighbours")), Made("/b/"))
+def _explained(*made: Made, removed: tuple[str, ...] = (), shown: int | None = 2) -> list[str]:
+    return explained_text(Report(True, made=made, removed=removed), ENGLISH, shown=shown).split("\n")
 
-    assert explained_text(made, ENGLISH) == "/a/  (body, neighbours)\n/b/  (new)"
+
+def test_pages_are_explained_by_their_parts() -> None:
+    """In words; those of one reason stand together, in the order in which the first of each came."""
+    made = (Made("/a/", ("body", "article")), Made("/b/"), Made("/c/", ("body", "article")))
+
+    assert _explained(*made) == ["2 files: text, header", "  /a/", "  /c/", "1 file: new", "  /b/"]
+
+
+def test_pages_of_one_reason_are_counted() -> None:
+    """The first of them stand for all; one that would be left alone is named as well."""
+    made = tuple(Made(f"/page/{n}/", ("cards",)) for n in range(2, 6))
+
+    assert _explained(*made) == [
+        "4 files: the articles in the list",
+        "  /page/2/",
+        "  /page/3/",
+        "  … and 2 more; --verbose names them all",
+    ]
+    assert len(_explained(*made[:3])) == 4
+
+
+def test_all_pages_can_be_named() -> None:
+    """However many there are."""
+    made = tuple(Made(f"/page/{n}/", ("cards",)) for n in range(2, 99))
+
+    assert len(_explained(*made, shown=None)) == 1 + 97
+
+
+def test_what_is_gone_is_explained_too() -> None:
+    """After what was made, by its path in the output."""
+    assert _explained(removed=("a/index.html",)) == ["1 file: removed", "  a/index.html"]
+
+
+def test_a_file_that_was_altered_by_hand_is_explained() -> None:
+    """As is a new version of magsite: no part of the page has changed."""
+    assert _explained(Made("/a/", ("output",)), Made("/b/", ("program",))) == [
+        "1 file: lost, altered by hand or kept from before",
+        "  /a/",
+        "1 file: new version of magsite",
+        "  /b/",
+    ]
+
+
+def test_pages_are_explained_in_french() -> None:
+    """With its own spaces."""
+    report = Report(True, made=(Made("/a/", ("body", "neighbours")),))
+
+    assert explained_text(report, FRENCH) == "1 fichier\u00a0: texte, articles précédent et suivant\n  /a/"
 
 
 @pytest.mark.parametrize(
@@ -246,7 +292,7 @@ def _all_of(site: Path, text: str, messages: NullTranslations) -> str:
         (
             problems_text(found, site, messages, WIDTH),
             summary_text(PUBLISHED, request(site, Path(f"{text}/public")), found, messages),
-            explained_text((Made(text),), messages),
+            explained_text(Report(True, made=(Made(text, (text,)),), removed=(text,)), messages),
         )
     )
 

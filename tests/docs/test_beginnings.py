@@ -1,14 +1,13 @@
 """docs/command-line.md describes the commands that writers begin with: each option, and no other."""
 
 import re
-from gettext import NullTranslations
 from pathlib import Path
 
 import click
 import pytest
 
 import magsite
-from magsite.cli.main import command
+from tests.docs.commands import subcommands
 
 PAGE = (Path(__file__).parents[2] / "docs/command-line.md").read_text("utf-8")
 SPECIMEN = Path(magsite.__file__).parent / "specimen"
@@ -29,7 +28,7 @@ def test_each_option_is_described(name: str, heading: str) -> None:
     """But for those that every command has."""
     options = {
         word
-        for option in command(NullTranslations(), {}).commands[name].params
+        for option in subcommands()[name].params
         if isinstance(option, click.Option)
         for word in (*option.opts, *option.secondary_opts)
     }

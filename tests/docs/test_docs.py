@@ -1,12 +1,11 @@
 """The documentation keeps its promises: commands exist, links lead somewhere."""
 
 import re
-from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 
-from magsite.cli.main import command
+from tests.docs.commands import subcommands
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -18,7 +17,7 @@ LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)[^)]*\)|!\[[^\]]*\]\(([^)\s]+)[^)
 def test_commands_exist(page: Path) -> None:
     """Every line of a shell block that begins with `magsite` or `make` names a command, its options and a target."""
     targets = re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    known = command(NullTranslations(), {}).commands
+    known = subcommands()
     for words in _commands(page):
         if words[0] == "make":
             assert set(words[1:]) <= set(targets), words

@@ -4,16 +4,19 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any, Literal, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import click
 import msgspec
 import pytest
 
+from magsite.cli.asking import AnswerData
+from magsite.cli.commands import command
 from magsite.cli.machine import ReportData
-from magsite.cli.main import command
+from magsite.cli.parts import WORDS
 from magsite.content import config, schema
 from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest
 from magsite.content.config import CONFIG_FILE, read_config
@@ -28,6 +31,7 @@ from magsite.theme.environment import ClosedEnvironment
 from magsite.theme.filters import filters
 from magsite.theme.layers import EnvironmentSpec
 from magsite.theme.printing import NUMBER, PRINTED
+from tests.docs.commands import subcommands
 
 ROOT = Path(__file__).parents[2]
 
@@ -67,7 +71,8 @@ _JSON_TYPES: Mapping[Any, str] = {
     int: "integer",
     str: "string",
     str | None: "string or null",
-    Literal["error", "warning"]: "string",
+    date | None: "string or null",
+    datetime | None: "string or null",
     tuple[str, ...]: "list of strings",
     dict[str, str]: "object",
 }
@@ -115,7 +120,7 @@ def test_each_option_is_described() -> None:
     group = command(NullTranslations(), {})
     options = {
         name
-        for one in (group, group.commands["build"])
+        for one in (group, subcommands()["build"])
         for option in (*one.params, one.get_help_option(click.Context(one)))
         if isinstance(option, click.Option)
         for name in option.opts
@@ -125,7 +130,7 @@ def test_each_option_is_described() -> None:
 
 def test_each_option_of_the_preview_is_described() -> None:
     """On its own page."""
-    serve = command(NullTranslations(), {}).commands["serve"]
+    serve = subcommands()["serve"]
     options = {
         name
         for option in (*serve.params, serve.get_help_option(click.Context(serve)))
@@ -133,6 +138,39 @@ def test_each_option_of_the_preview_is_described() -> None:
         for name in (*option.opts, *option.secondary_opts)
     }
     assert options == _rows(_section("preview.md", "Options"), "option").keys()
+
+
+def test_each_option_of_a_question_is_described() -> None:
+    """Those of `magsite why` in its own section, and what `magsite stats` has beside them."""
+    sections = {
+        "why": ("Why something is published, or not",),
+        "stats": ("Why something is published, or not", "How much there is, and how long it takes"),
+    }
+    for name, headings in sections.items():
+        one = subcommands()[name]
+        options = {
+            spelling
+            for option in (*one.params, one.get_help_option(click.Context(one)))
+            if isinstance(option, click.Option)
+            for spelling in option.opts
+        }
+        rows = [_rows(_section("command-line.md", heading), "option").keys() for heading in headings]
+        assert options == {spelling for row in rows for spelling in row}
+
+
+def test_each_field_of_an_answer_is_described_with_its_type() -> None:
+    """But for those of the problems, which are the report's."""
+    rows = _rows(_section("command-line.md", "The answer for machines"), "field")
+    expected = {
+        path: kind for path, kind in _typed(AnswerData) if not path.startswith(("problems[]", "stopping[]"))
+    }
+    assert expected == {field: cells[0] for field, cells in rows.items()}
+
+
+def test_each_part_of_a_page_is_described_and_has_its_words() -> None:
+    """Whatever page may be made again for it."""
+    rows = _rows(_section("command-line.md", "Why a page was made"), "part")
+    assert WORDS.keys() == rows.keys()
 
 
 def test_each_field_of_the_json_report_is_described_with_its_type() -> None:
@@ -287,10 +325,15 @@ def _typed(kind: Any, above: str = "") -> Iterator[tuple[str, str]]:
         path = f"{above}{name}"
         inner = (hint, *get_args(hint))
         held = next((one for one in inner if isinstance(one, type) and issubclass(one, msgspec.Struct)), None)
+        may_be_null = held is not None and type(None) in inner
         if held is not hint:
-            yield path, _JSON_TYPES.get(hint, "list")
+            yield path, "object or null" if may_be_null else _json_type(hint)
         if held is not None:
-            yield from _typed(held, f"{path}." if held is hint else f"{path}[].")
+            yield from _typed(held, f"{path}." if held is hint or may_be_null else f"{path}[].")
+
+
+def _json_type(hint: Any) -> str:
+    return "string" if get_origin(hint) is Literal else _JSON_TYPES.get(hint, "list")
 
 
 def _reached(kind: Any) -> set[type[msgspec.Struct]]:
