@@ -1,11 +1,11 @@
 # `make site` builds the sample magazine, `make test` runs the tests; each sets itself up on a machine with
-# Python 3.11 or later alone.
+# Python 3.11 or later alone. `make bench` measures builds beside the peers', and writes its table into docs.
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: site test check format messages clean
+.PHONY: site test check format bench messages clean
 
 site: $(READY)
 	$(BIN)/magsite build
@@ -21,6 +21,15 @@ check: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# Some five minutes on two cores. More: `make bench ARTICLES=10000 RUNS=3 OPTIONS="--tools magsite-equal,hugo"`.
+ARTICLES ?= 1000
+RUNS ?= 2
+OPTIONS ?=
+
+bench: $(READY)
+	$(BIN)/python bench/building.py --articles $(ARTICLES) --runs $(RUNS) $(OPTIONS) --json dist/bench-$(ARTICLES).json
+	$(BIN)/python bench/report.py dist/bench-$(ARTICLES).json
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv .venv

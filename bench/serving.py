@@ -1,10 +1,9 @@
 """How long preview servers take from a save to the page that shows it, side by side: magsite, Hugo, Eleventy.
 
-    python bench/serving.py MATERIAL [--articles 1000] [--runs 5] [--tools magsite,hugo] [--json FILE]
+    python bench/serving.py [--articles 1000] [--runs 5] [--tools magsite,hugo] [--json FILE]
 
-MATERIAL is a folder with `make_corpus.py` and, in `sites/`, the skeleton of a site for each peer; or that program
-itself, with `sites/` beside it or given by `--sites`. Every tool gets a site of its own with the same articles.
-Hugo is found on the path or given by `--hugo`; Eleventy by `--eleventy`, the folder that holds its node_modules.
+Every tool gets a site of its own with the same articles. Peers that are not there are installed below
+`--tools-folder`.
 
 In each run, each tool in turn is started twice, first without anything that an earlier start left, and asked for the
 home page until it answers. Then a file of each kind is saved, and the page that must show it is asked for every 5 ms
@@ -32,10 +31,11 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+import installing
 from asking import LOOPBACK, EndedError, Reader, Sight, whole
 from edits import Edit, Site, edits
 from memory import Peak
-from peers import Tool, found_tools, made_site
+from peers import Tool, chosen, made_site
 
 _SETTLED = 1.2
 _SPREAD = 0.5
@@ -73,19 +73,17 @@ class Serving(NamedTuple):
 def main() -> None:
     """Measure and print the table."""
     options = parsed()
+    tools = chosen(options.tools, installing.places(options))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     # A shell's background jobs ignore Ctrl-C, and hand that on: the servers are to be ended by it all the same.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as folder:
-        sites = {
-            tool: made_site(tool, options.maker, options.sites, Path(folder) / tool.name, options.articles)
-            for tool in options.tools
-        }
+        sites = {tool: made_site(tool, Path(folder) / tool.name, options.articles) for tool in tools}
         time.sleep(_TRUSTED)
         figures = list(all_figures(sites, Limits(options.runs, options.crowd, options.longest)))
-    versions = ", ".join(f"{tool.name} {tool.version}" for tool in options.tools)
+    versions = ", ".join(f"{tool.name} {tool.version}" for tool in tools)
     print(f"{options.articles} articles, {options.runs} runs: {versions}\n")
-    print(table(figures, [tool.name for tool in options.tools]))
+    print(table(figures, [tool.name for tool in tools]))
     if options.json:
         rows = [figure._asdict() for figure in figures]
         report = {"articles": options.articles, "versions": versions, "figures": rows}
@@ -93,28 +91,18 @@ def main() -> None:
 
 
 def parsed() -> argparse.Namespace:
-    """The command line, with the tools in the place of their names."""
+    """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("material", type=Path)
-    parser.add_argument("--sites", type=Path)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--crowd", type=int, default=1000, help="files that change at once, at the most")
-    parser.add_argument("--tools", help="names with commas between them: all that are found, if not given")
-    parser.add_argument("--hugo", type=Path)
-    parser.add_argument("--eleventy", type=Path)
+    parser.add_argument(
+        "--tools", default="", help="names with commas between them: all that can run, if not given"
+    )
     parser.add_argument("--longest", type=float, default=120, help="seconds after which a page is given up")
     parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
-    folder = options.material if options.material.is_dir() else options.material.parent
-    options.maker = folder / "make_corpus.py" if options.material.is_dir() else options.material
-    options.sites = options.sites or folder / "sites"
-    found = found_tools(options.hugo, options.eleventy or options.sites / "eleventy")
-    names = options.tools.split(",") if options.tools else list(found)
-    if missing := [name for name in names if name not in found]:
-        parser.error(f"not found: {', '.join(missing)}")
-    options.tools = [found[name] for name in names]
-    return options
+    installing.add_options(parser)
+    return parser.parse_args()
 
 
 def all_figures(sites: dict[Tool, Site], limits: Limits) -> Iterator[Figure]:
