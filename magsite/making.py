@@ -6,30 +6,39 @@ and everything it found out goes back. The HTML stays behind, in staging and in 
 
 import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 
 from magsite.cache import codec
 from magsite.cache.digest import Digest, of_bytes
+from magsite.cache.stopwatch import Clock, Spent, Stopwatch, stopped
 from magsite.cache.store import Store, store_of_process
 from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest
 from magsite.content.decode import decode
 from magsite.content.markdown.limited import converted, excerpted
-from magsite.content.scan import Root, locate
+from magsite.content.scan import locate
+from magsite.content.walk import Root
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.output.staging import Staged, stage, stage_copy
 from magsite.pages.parts import Site
 from magsite.pages.target import Copy, CopyOf, Recipe, Rendering, Text
 from magsite.pages.view import Library as Texts
 from magsite.pages.view import view
+from magsite.theme.compiled import CompiledFolder
 from magsite.theme.environment import environment
 from magsite.theme.layers import EnvironmentSpec
 from magsite.theme.rendering import render
 
 T = TypeVar("T")
+
+_MANY: Final = 8
+"""So many converted texts are worth being collected after."""
+
+_SAMPLE: Final = "# A\n\nA *text*.\n\n```python\nx = 1\n```\n"
+"""Converting this loads whatever most texts need."""
 
 
 class Library(msgspec.Struct, frozen=True):
@@ -38,6 +47,8 @@ class Library(msgspec.Struct, frozen=True):
     cache: str
     """Folder of the store."""
     roots: tuple[Root, ...]
+    clock: Clock = stopped
+    """What tells how long the work on them takes."""
 
 
 class Press(msgspec.Struct, frozen=True):
@@ -46,6 +57,8 @@ class Press(msgspec.Struct, frozen=True):
     library: Library
     spec: EnvironmentSpec
     site: Site
+    compiled: CompiledFolder | None = None
+    """Where processes find the templates that others compiled."""
 
 
 class Workshop(msgspec.Struct, frozen=True):
@@ -72,6 +85,8 @@ class Outcome(msgspec.Struct, frozen=True):
     converted: tuple[str, ...] = ()
     """Paths of the sources whose texts were converted."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    spent: tuple[Spent, ...] = ()
+    """The time of each text that was converted, of each template and of staging."""
 
 
 class Original(msgspec.Struct, frozen=True):
@@ -91,7 +106,10 @@ def make(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
     problems: list[Diagnostic] = []
     with open_desk(workshop.press.library) as desk:
         for job in jobs:
-            made = _staged(Path(workshop.staging), job.path, content(workshop.press, desk, job))
+            with desk.watch("render", job.recipe.template if isinstance(job.recipe, Rendering) else ""):
+                found = content(workshop.press, desk, job)
+            with desk.watch("write"):
+                made = _staged(Path(workshop.staging), job.path, found)
             if isinstance(made, Diagnostic):
                 problems.append(made)
             else:
@@ -105,7 +123,7 @@ def content(press: Press, texts: Texts, job: Job) -> bytes | Original | Diagnost
         match job.recipe:
             case Rendering(template, recipe):
                 shown = view(recipe, texts)
-                return render(environment(press.spec), template, shown, press.site, job.name)
+                return render(environment(press.spec, press.compiled), template, shown, press.site, job.name)
             case Text(text):
                 return text.encode()
             case Copy(path, digest):
@@ -126,6 +144,20 @@ def convert_texts(library: Library, requests: Sequence[BodyRequest]) -> Outcome:
             except SourceChangedError as error:
                 problems.append(diagnose("file-changed", Location(error.path)))
     return msgspec.structs.replace(desk.outcome(), diagnostics=tuple(problems))
+
+
+def warm(press: Press, texts: Sequence[BodyRequest]) -> None:
+    """Load what making pages needs, before processes are forked that would each load it for themselves.
+
+    `texts` are those that are still to be converted.
+    """
+    templates = environment(press.spec, press.compiled)
+    for name in templates.list_templates():
+        # What is wrong with one is said where it is used.
+        with suppress(Exception):
+            templates.get_template(name)
+    for request in texts[:1]:
+        converted(_SAMPLE, request)
 
 
 def record_key(body: Digest) -> Digest:
@@ -165,29 +197,33 @@ def _copied(staging: Path, path: str, original: Original) -> Staged | Diagnostic
 def open_desk(library: Library) -> "Iterator[Desk]":
     """A desk whose new texts are remembered when its slice is done, in one transaction."""
     store = store_of_process(library.cache)
-    desk = Desk(store, library.roots)
+    desk = Desk(store, library.roots, library.clock)
     yield desk
     store.put_many(desk.new)
-    # Commands run without the collector, and Markdown's trees are full of cycles: the young ones go here.
-    gc.collect(1)
+    # Commands run without the collector, and Markdown's trees are full of cycles: the young ones go here. A few
+    # take no room, and looking for them among all that a command has read would take longer than making a page.
+    if len(desk.outcome().converted) >= _MANY:
+        gc.collect(1)
 
 
 class Desk:
     """Where a slice gets its texts: from its own hand, else from the store, else from the converter."""
 
-    def __init__(self, store: Store, roots: tuple[Root, ...]) -> None:
+    def __init__(self, store: Store, roots: tuple[Root, ...], clock: Clock) -> None:
         self._store = store
         self._roots = roots
         self._bodies: dict[Digest, Body] = {}
         self._records: list[tuple[Digest, BodyRecord]] = []
         self._converted: list[str] = []
         self.new: list[tuple[Digest, bytes]] = []
+        self.watch = Stopwatch(clock)
 
     def body(self, request: BodyRequest) -> Body:
         """The Body of a request. Raises SourceChangedError."""
         found = self._bodies.get(request.key) or _stored(self._store, request.key, Body)
         if found is None:
-            found = converted(self._text(request), request)
+            with self.watch("convert", request.source.path):
+                found = converted(self._text(request), request)
             self._records.append((request.key, found.record))
             self._converted.append(request.source.path)
             self.new += [
@@ -201,13 +237,15 @@ class Desk:
         """The excerpt of a request."""
         found = _stored(self._store, request.key, str)
         if found is None:
-            found = excerpted(request)
+            with self.watch("convert"):
+                found = excerpted(request)
             self.new.append((request.key, codec.encode(found)))
         return found
 
     def outcome(self) -> Outcome:
-        """What was converted here."""
-        return Outcome(records=tuple(self._records), converted=tuple(self._converted))
+        """What was converted here, and the time that all took."""
+        spent = self.watch.spent()
+        return Outcome(records=tuple(self._records), converted=tuple(self._converted), spent=spent)
 
     def _text(self, request: BodyRequest) -> str:
         source = request.source

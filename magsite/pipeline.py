@@ -6,25 +6,40 @@ Every stage is a function of the values before it. What a stage remembers, and u
 affair (`magsite.stages`); what it computes is pure and stands in the room of its name.
 """
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from magsite.cache import codec
+from magsite.cache.aside import aside
 from magsite.cache.executors import WorkerLost
 from magsite.cache.memo import Forgetful
+from magsite.cache.stopwatch import Stopwatch
 from magsite.cache.store import Store, store_of_process
 from magsite.diagnostics.model import Location, diagnose
-from magsite.output.folder import refusals, taken
+from magsite.output.folder import refusals
 from magsite.output.operations import generation, operations
 from magsite.output.publishing import Output, OutputBusy, intact, new_staging, open_output, publish
-from magsite.stages.request import Progress, Report, Request, failed, in_zone, moment, without
+from magsite.stages.request import (
+    Attempt,
+    Observer,
+    Progress,
+    Report,
+    Request,
+    failed,
+    in_zone,
+    moment,
+    without,
+)
 from magsite.stages.sources import CACHE_FOLDER, Sources, read_sources
+from magsite.stages.timing import MAKE, note_time
 
 if TYPE_CHECKING:
     from magsite.stages.documents import Documents
-    from magsite.stages.editing import Work
+    from magsite.stages.editing import Finished, Work
     from magsite.stages.keeping import Held
 
 
@@ -33,22 +48,36 @@ def build(request: Request, progress: Progress) -> Report:
     refused = refusals(request.output, request.site, request.home, adopt=request.adopt)
     if refused:
         return Report(published=False, diagnostics=refused)
+    observer = Observer(progress, Stopwatch(request.clock))
     try:
-        with open_output(request.output) as output:
-            sources = read_sources(request)
+        with open_output(request.output) as output, aside(partial(_stands, output)) as stands:
+            with observer.watch("scan"):
+                sources = read_sources(request)
             request = in_zone(request, sources.config.magazine.timezone)
-            return _given_again(request, sources, output) or _made_anew(request, sources, output, progress)
+            again = _given_again(request, sources, output, stands)
+            if again is not None:
+                return again
+            attempt = _amended(request, sources, output, stands, observer)
+            return attempt.report or _made_anew(request, sources, output, observer, attempt.converted)
     except OutputBusy:
         trouble = diagnose("output-busy", Location(""), folder=str(request.output))
-    except WorkerLost:
-        trouble = diagnose("worker-lost", Location(""))
+    except WorkerLost as lost:
+        trouble = diagnose("worker-lost", Location(str(lost)))
     except OSError as error:
         reason = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
         trouble = diagnose("output-write", Location(""), reason=reason)
     return Report(published=False, diagnostics=(trouble,))
 
 
-def _given_again(request: Request, sources: Sources, output: Output) -> Report | None:
+def _stands(output: Output) -> bool:
+    """Whether every file of the output is as it was left."""
+    manifest = output.manifest
+    return manifest is not None and len(intact(output.folder, manifest)) == len(manifest.listing.paths)
+
+
+def _given_again(
+    request: Request, sources: Sources, output: Output, stands: Callable[[], bool]
+) -> Report | None:
     """The short cut: where nothing has changed, the last build's report, before any stage is loaded."""
     manifest = output.manifest
     if manifest is None or manifest.inputs != sources.inputs(request):
@@ -56,7 +85,7 @@ def _given_again(request: Request, sources: Sources, output: Output) -> Report |
     now = moment(request.now)
     if now < manifest.valid_from or (manifest.valid_until is not None and now >= manifest.valid_until):
         return None
-    if intact(output.folder, manifest) != {entry.path for entry in manifest.entries}:
+    if not stands():
         return None
     report = codec.decode(manifest.report, Report)
     if report is None:
@@ -65,25 +94,65 @@ def _given_again(request: Request, sources: Sources, output: Output) -> Report |
     return msgspec.structs.replace(report, published=not stopped)
 
 
-def _made_anew(request: Request, sources: Sources, output: Output, progress: Progress) -> Report:
-    """The stages, one after the other; they are loaded here, since a build without changes needs none."""
+def _amended(
+    request: Request, sources: Sources, output: Output, stands: Callable[[], bool], observer: Observer
+) -> Attempt:
+    """The way of a writer's day: a few articles were edited, and what does not show them stays as it is.
+
+    It leads nowhere where an edit reaches further, or something is wrong: then everything is worked out.
+    """
+    if output.manifest is None:
+        return Attempt()
+    from magsite.stages import amending, producing
+
+    store, watch = store_of_process(str(request.site / CACHE_FOLDER)), observer.watch
+    with watch("amend"):
+        work = amending.amended(request, sources, output, store)
+    if work is None or not stands() or failed(work.report.diagnostics, request, work.report.checks):
+        return Attempt()
+    if request.dry_run:
+        return Attempt(work.report)
+    with new_staging(output) as staging:
+        workshop = producing.workshop(request, sources, work.new.spec, work.edition.site, staging)
+        with watch(MAKE):
+            made = producing.produce(request, workshop, work.todo, work.texts, store, observer.progress)
+        with watch("verify"):
+            work = amending.verified(work, made, store)
+        if failed(work.report.diagnostics, request, work.report.checks):
+            return Attempt(None, made.converted)
+        finished = amending.finished(work, made, sources, output.manifest)
+        report = _carried_out(request, finished, output, staging, observer)
+    amending.remember(work, request, sources, output.mark, store)
+    zone = sources.config.magazine.timezone
+    note_time(request, zone, len(report.made), watch.spent(), made.spent)
+    return Attempt(report)
+
+
+def _made_anew(
+    request: Request, sources: Sources, output: Output, observer: Observer, converted: tuple[str, ...]
+) -> Report:
+    """The stages, one after the other; they are loaded here, since a build without changes needs none.
+
+    `converted` are the sources whose texts an attempt to amend has converted.
+    """
     from magsite.content.markdown.extensions import load_error
     from magsite.stages.documents import read_documents
 
     store = store_of_process(str(request.site / CACHE_FOLDER))
-    documents = read_documents(request, sources, store, progress, Forgetful())
+    with observer.watch("parse"):
+        documents = read_documents(request, sources, store, observer.progress, Forgetful())
     unloaded = load_error(sources.config.markdown_options)
     settled = (*sources.diagnostics, *unloaded)
     said = tuple(sorted((*settled, *documents.diagnostics)))
     checks = without(sources.config.checks, unloaded)
     if failed(settled, request, checks):
         return Report(published=False, diagnostics=said, checks=checks)
-    work = _worked_out(request, sources, documents, output, store, progress)
-    work = msgspec.structs.replace(work, report=work.report.saying(said))
+    work = _worked_out(request, sources, documents, output, store, observer)
+    work = msgspec.structs.replace(work, report=work.report.saying(said, converted))
     if request.dry_run:
         return work.report
     with new_staging(output) as staging:
-        return _published(request, work, output, staging, store, progress)
+        return _published(request, work, output, staging, store, observer)
 
 
 def _worked_out(
@@ -92,22 +161,23 @@ def _worked_out(
     documents: "Documents",
     output: Output,
     store: Store,
-    progress: Progress,
+    observer: Observer,
 ) -> "Work":
     """What is planned; where `[publish]` has the rest go out, again and again without what is in error."""
     from magsite.stages import keeping
 
-    work = _planned(request, sources, documents, output, store, keeping.Held())
+    work = _planned(request, sources, documents, output, store, keeping.Held(), observer)
     while keeping.keeps(request, sources.config):
-        work = work if request.dry_run else _read_through(request, work, store, progress)
+        work = work if request.dry_run else _read_through(request, work, store, observer)
         said = (*documents.diagnostics, *work.report.diagnostics)
         errors = keeping.errors_in(documents.own_pages - work.held.paths, said, sources.config.checks)
         if not errors:
             break
         held = keeping.hold(work.held, errors, work.edition.texts, output, work.there)
-        converted = work.report.converted
-        work = _planned(request, sources, documents, output, store, held)
-        work = msgspec.structs.replace(work, report=work.report.saying((), converted=converted))
+        converted, spent = work.report.converted, work.spent
+        work = _planned(request, sources, documents, output, store, held, observer)
+        report = work.report.saying((), converted=converted)
+        work = msgspec.structs.replace(work, report=report, spent=spent)
     return work
 
 
@@ -118,61 +188,68 @@ def _planned(
     output: Output,
     store: Store,
     held: "Held",
+    observer: Observer,
 ) -> "Work":
     """assemble, plan: what the output must hold, and which of its files must be made."""
     from magsite.magazine.assemble import assemble
-    from magsite.pages.plan import plan
-    from magsite.stages import editing
-    from magsite.stages.producing import explained, stale
+    from magsite.stages import editing, planning
     from magsite.stages.theming import read_theme
 
-    assembly = assemble(editing.inputs(request, sources, documents, held), Forgetful())
-    theme = read_theme(request, sources, assembly.magazine, store, Forgetful())
-    edition = editing.edition(assembly.magazine, theme.facts)
-    planned = plan(edition, theme.targets)
-    there = intact(output.folder, output.manifest) if output.manifest else frozenset()
-    todo = stale(planned.targets, output.manifest, there)
-    blocked = taken(output.folder, (one.path for one in planned.targets), output.manifest)
-    report = editing.report(sources, edition, documents, planned, explained(todo, output.manifest), held)
-    said = (*assembly.diagnostics, *theme.diagnostics, *planned.diagnostics, *blocked, *held.diagnostics)
-    report = report.saying(said)
-    return editing.Work(sources, documents, theme, edition, planned.targets, todo, there, held, report)
+    with observer.watch("assemble"):
+        assembly = assemble(editing.inputs(request, sources, documents, held), Forgetful())
+    with observer.watch("plan"):
+        theme = read_theme(request, sources, assembly.magazine, store, Forgetful())
+        return planning.work(request, sources, documents, assembly, theme, output, held)
 
 
-def _read_through(request: Request, work: "Work", store: Store, progress: Progress) -> "Work":
+def _read_through(request: Request, work: "Work", store: Store, observer: Observer) -> "Work":
     """convert, verify, before any page is made: everything that can be wrong in the texts."""
     from magsite.checks.verify import verify
     from magsite.stages import producing
 
     library = producing.library(request, work.sources)
-    texts = producing.settle_texts(request, library, work.edition.texts, store, progress)
-    dead = verify(work.edition.published(texts.records), work.urls())
-    report = work.report.saying((*texts.diagnostics, *dead), converted=texts.converted)
-    return msgspec.structs.replace(work, report=report)
+    with observer.watch(MAKE):
+        texts = producing.settle_texts(request, library, work.edition.texts, store, observer.progress)
+    with observer.watch("verify"):
+        dead = verify(work.edition.published(texts.records), work.urls())
+    report = work.report.saying((*texts.diagnostics, *dead.diagnostics), converted=texts.converted)
+    return msgspec.structs.replace(work, report=report, spent=(*work.spent, *texts.spent))
 
 
 def _published(
-    request: Request, work: "Work", output: Output, staging: Path, store: Store, progress: Progress
+    request: Request, work: "Work", output: Output, staging: Path, store: Store, observer: Observer
 ) -> Report:
     """convert, view, render, verify, publish: the files of the work are made and put in their places."""
     from magsite.checks.verify import verify
-    from magsite.stages import editing, producing
+    from magsite.stages import finishing, producing
 
-    edition, before = work.edition, output.manifest
-    workshop = producing.workshop(request, work.sources, work.theme.spec, edition.site, staging)
-    made = producing.produce(request, workshop, work.todo, edition.texts, store, progress)
-    dead = verify(edition.published(made.records), work.urls())
-    report = work.report.saying((*made.diagnostics, *dead), converted=made.converted)
+    workshop = producing.workshop(request, work.sources, work.theme.spec, work.edition.site, staging)
+    with observer.watch(MAKE):
+        texts = work.edition.texts
+        made = producing.produce(request, workshop, work.todo, texts, store, observer.progress)
+    with observer.watch("verify"):
+        dead = verify(work.edition.published(made.records), work.urls())
+    report = work.report.saying((*made.diagnostics, *dead.diagnostics), converted=made.converted)
     report = msgspec.structs.replace(report, checks=without(report.checks, made.diagnostics))
     if failed(report.diagnostics, request, report.checks, report.held):
         return msgspec.structs.replace(report, made=())
-    report = msgspec.structs.replace(report, published=True)
-    new = (*producing.entries(work.targets, before, made.staged, report.made), *work.kept())
-    old = producing.standing(before, work.there)
-    holding = generation(old, new)
-    changes = operations(old, holding, frozenset(made.staged))
-    manifest = editing.manifest(request, work.sources, edition.magazine, output.mark, report, holding)
-    publish(output, staging, manifest, changes)
-    remembered = {*work.documents.keys, *work.theme.keys, *work.held.names, *producing.names(edition)}
-    store.settle(output.mark, remembered, request.now.date())
+    finished = finishing.finished(request, work, made, report, output.manifest)
+    report = _carried_out(request, finished, output, staging, observer)
+    finishing.remember(request, work, dead, output.mark, store)
+    zone, spent = work.sources.config.magazine.timezone, (*work.spent, *made.spent)
+    note_time(request, zone, len(report.made), observer.watch.spent(), spent)
+    return report
+
+
+def _carried_out(
+    request: Request, finished: "Finished", output: Output, staging: Path, observer: Observer
+) -> Report:
+    """publish: what waits in staging becomes the output, and what is no more part of it goes."""
+    from magsite.stages import editing
+
+    with observer.watch("publish"):
+        report = msgspec.structs.replace(finished.report, published=True)
+        holding = generation(finished.old, finished.new)
+        changes = operations(finished.old, holding, finished.staged)
+        publish(output, staging, editing.manifest(request, finished, output.mark, report, holding), changes)
     return msgspec.structs.replace(report, removed=tuple(one.path for one in changes if one.kind == "delete"))

@@ -1,18 +1,20 @@
 """One slice of targets made: converted, rendered, staged; what cannot be made is said, and the rest goes on."""
 
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from magsite.cache.digest import of_bytes
+from magsite.cache.stopwatch import Spent
 from magsite.cache.store import store_of_process
 from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest, MarkdownOptions
 from magsite.content.document import Block, BodySource
-from magsite.content.scan import Root
+from magsite.content.walk import Root
 from magsite.diagnostics.model import Location, diagnose
-from magsite.making import Job, Library, Press, Workshop, convert_texts, make, record_key
+from magsite.making import Job, Library, Press, Workshop, convert_texts, make, record_key, warm
 from magsite.pages.listings import NO_LISTINGS
 from magsite.pages.parts import Meta
 from magsite.pages.target import Copy, CopyOf, Recipe, Rendering, Text
@@ -238,3 +240,47 @@ def test_a_text_that_changed_is_said(workshop: Workshop) -> None:
 
     assert (diagnose("file-changed", Location("content/pages/b.md")),) == outcome.diagnostics
     assert outcome.converted == (SOURCE,)
+
+
+def _watched(workshop: Workshop) -> Workshop:
+    """The workshop with a clock that shows one second more each time it is looked at."""
+    press = workshop.press
+    library = msgspec.structs.replace(press.library, clock=count(0.0).__next__)
+    return msgspec.structs.replace(workshop, press=msgspec.structs.replace(press, library=library))
+
+
+def test_the_time_of_each_text_and_template_is_told(workshop: Workshop) -> None:
+    """Each by itself: what converting takes is no time of the template, and is spent once."""
+    jobs = _jobs({"a/index.html": _page(), "b/index.html": _page(), "style.css": Text("")})
+
+    spent = {(one.work, one.on): one for one in make(_watched(workshop), jobs).spent}
+
+    assert {name: one.times for name, one in spent.items()} == {
+        ("convert", SOURCE): 1,
+        ("convert", ""): 2,
+        ("render", "page.html"): 2,
+        ("render", ""): 1,
+        ("write", ""): 3,
+    }
+    assert [spent["convert", name].seconds for name in (SOURCE, "")] == [1.0, 2.0]
+
+
+def test_texts_that_are_converted_without_pages_have_their_time(workshop: Workshop) -> None:
+    """The same as with them."""
+    library = _watched(workshop).press.library
+
+    assert (Spent("convert", SOURCE, 1.0, 1),) == convert_texts(library, [_body()]).spent
+
+
+def test_what_all_processes_need_is_loaded_and_nothing_else_done(workshop: Workshop) -> None:
+    """A template that cannot be loaded is said of when a page uses it; no text of the magazine is converted."""
+    Path(workshop.press.spec.files[1].file).write_text("not what was scanned", "utf-8")
+
+    warm(workshop.press, (_body(),))
+
+    Path(workshop.press.spec.files[0].file).write_text("not what was loaded", "utf-8")
+    made = make(workshop, _jobs({"a.html": _page(), "b.html": _page(template="wrong.html")}))
+    assert made.converted == (SOURCE,)
+    assert [one.path for one in made.staged] == ["a.html"]
+    assert [one.code for one in made.diagnostics] == ["file-changed"]
+    assert "not what was loaded" not in _staged(workshop)["a.html"]

@@ -11,15 +11,18 @@ import msgspec
 
 T = TypeVar("T")
 
-_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+_encode = msgspec.msgpack.Encoder().encode
 
 
 def encode(value: Any) -> bytes:
-    """The bytes of a value made of Structs, tuples, mappings, sets, dates, text, numbers and None."""
+    """The bytes of a value made of Structs, tuples, mappings, sets, dates, text, numbers and None.
+
+    Mappings keep their order, which a template may show: the bytes of equal values may differ.
+    """
     return _encode(value)
 
 
-def decode(data: bytes, kind: type[T]) -> T | None:
+def decode(data: bytes | memoryview, kind: type[T]) -> T | None:
     """The value of type `kind` that these bytes hold; None where they hold none.
 
     What an older release wrote in another shape, or a disk has damaged, counts as absent.

@@ -16,7 +16,7 @@ Digest = str
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
-def of_bytes(data: bytes) -> Digest:
+def of_bytes(data: bytes | memoryview) -> Digest:
     """The digest of a file's bytes."""
     return blake2b(data, digest_size=16).hexdigest()
 

@@ -1,7 +1,10 @@
 """The fingerprint of the code: whoever changes the program, or a library it makes pages with, rebuilds all."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 from magsite.cache.digest import Digest, of_bytes, of_value
@@ -27,28 +30,41 @@ _LEFT_OUT = frozenset({"__pycache__", "specimen", "themes"})
 
 def fingerprint(package: Path) -> Digest:
     """The digest of the package's files, the interpreter's version and the libraries' versions."""
-    files = tuple(
-        (path.relative_to(package).as_posix(), of_bytes(path.read_bytes())) for path in _files(package)
-    )
-    return of_value((files, sys.version, tuple(sorted(_versions(sys.path)))))
+    # All are read, whatever their stat says: a program that was edited in its place must always be seen.
+    files = [(inside, of_bytes(_content(place))) for inside, place in sorted(_files(str(package), ""))]
+    return of_value((files, sys.version, sorted(_versions(sys.path))))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name in _LEFT_OUT:
+def _files(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """The files below a folder: their paths as seen from it, and their places on disk."""
+    with os.scandir(folder) as listing:
+        entries = list(listing)
+    for entry in entries:
+        if entry.name in _LEFT_OUT:
             continue
-        if path.is_dir():
-            yield from _files(path)
+        if entry.is_dir():
+            yield from _files(entry.path, f"{prefix}{entry.name}/")
         else:
-            yield path
+            yield prefix + entry.name, entry.path
+
+
+def _content(place: str) -> bytes:
+    with FileIO(place) as file:
+        return file.readall()
 
 
 def _versions(search_path: Iterable[str]) -> set[str]:
     """The names of the libraries' metadata folders, which hold their versions: far quicker than asking each."""
     return {
-        path.name
-        for folder in search_path
-        if folder and Path(folder).is_dir()
-        for path in Path(folder).glob("*.dist-info")
-        if path.name.split("-")[0].lower().replace(".", "_") in LIBRARIES
+        name
+        for folder in filter(None, search_path)
+        for name in _names(folder)
+        if name.endswith(".dist-info") and name.split("-")[0].lower().replace(".", "_") in LIBRARIES
     }
+
+
+def _names(folder: str) -> list[str]:
+    # A search path may name archives, and folders that are not there.
+    with suppress(OSError), os.scandir(folder) as entries:
+        return [entry.name for entry in entries]
+    return []

@@ -1,6 +1,6 @@
 """What only the whole site can answer: whether links and anchors lead somewhere."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Final
@@ -42,18 +42,68 @@ class _Known(msgspec.Struct, frozen=True, dict=True):
         return found
 
 
-def verify(texts: Iterable[Published], urls: Iterable[str]) -> tuple[Diagnostic, ...]:
+class Verified(msgspec.Struct, frozen=True):
+    """What is wrong in the texts, and what of them other texts count on."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    counted_on: frozenset[str] = frozenset()
+    """The URLs that links of other pages lead to with an anchor."""
+
+
+def verify(texts: Iterable[Published], urls: Iterable[str]) -> Verified:
     """What the texts' own records say, and the links of theirs that lead nowhere.
 
     `urls` are the root-relative URLs of all that is planned. Anchors are known of pages with a text; those of
     a list are the theme's.
     """
     every = tuple(texts)
-    planned = frozenset(_without_index(unquote(url)) for url in urls)
-    known = _Known(planned, {text.url: frozenset(text.record.anchors) for text in every})
+    known = _Known(_planned_urls(urls), {text.url: frozenset(text.record.anchors) for text in every})
     found = [problem for text in every for problem in (*text.record.diagnostics, *_links(text, known))]
     apart = (problem for problem in found if problem.code != _GATHERED)
-    return (*apart, *_gathered(problem for problem in found if problem.code == _GATHERED))
+    gathered = _gathered(problem for problem in found if problem.code == _GATHERED)
+    return Verified((*apart, *gathered), frozenset(_counted_on(every, known.urls)))
+
+
+def verify_again(
+    former: Verified, before: Sequence[Published], after: Sequence[Published], urls: Iterable[str]
+) -> Verified | None:
+    """What `verify` would give after some texts have become others, all else being as it was.
+
+    `before` and `after` are these texts and no others; `urls` are those of all that is planned now. None where
+    another text may be concerned: one that leads to an anchor, to a page that has gone, or to one that was missed.
+    """
+    places = {one.url for one in before}, {one.url for one in after}
+    gone, come = places[0] - places[1], places[1] - places[0]
+    missed = any(one.code == "link-dead" for one in former.diagnostics)
+    if gone or (come and missed) or _matters(former, before, after):
+        return None
+    known = _Known(_planned_urls(urls), {text.url: frozenset(text.record.anchors) for text in after})
+    paths = {one.path for one in (*before, *after)}
+    kept = (one for one in former.diagnostics if one.location.path not in paths)
+    found = (problem for text in after for problem in (*text.record.diagnostics, *_links(text, known)))
+    return Verified((*kept, *found), former.counted_on)
+
+
+def _matters(former: Verified, before: Sequence[Published], after: Sequence[Published]) -> bool:
+    """Whether anchors of other pages are led to, or these by others, or something is gathered of all texts."""
+    anchors = [{one.url: one.record.anchors for one in texts} for texts in (before, after)]
+    counted_on = any(anchors[0].get(url) != anchors[1].get(url) for url in former.counted_on)
+    elsewhere = any(link.url.find("#") > 0 for one in (*before, *after) for link in one.record.links)
+    gathered = any(one.code == _GATHERED for text in (*before, *after) for one in text.record.diagnostics)
+    return counted_on or elsewhere or gathered
+
+
+def _counted_on(texts: Iterable[Published], urls: frozenset[str]) -> Iterator[str]:
+    for text in texts:
+        for link in text.record.links:
+            path, _, anchor = link.url.partition("#")
+            address = _planned(path, urls) if path and anchor else None
+            if address is not None:
+                yield address
+
+
+def _planned_urls(urls: Iterable[str]) -> frozenset[str]:
+    return frozenset(_without_index(unquote(url) if "%" in url else url) for url in urls)
 
 
 def _gathered(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -1,5 +1,6 @@
 """`magsite article`."""
 
+from collections.abc import Mapping
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     site: Path | None
 
 
-def article_command(messages: NullTranslations) -> click.Command:
+def article_command(messages: NullTranslations, _environment: Mapping[str, str]) -> click.Command:
     """The command, speaking the writer's language."""
     say = messages.gettext
 

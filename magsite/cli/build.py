@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from gettext import NullTranslations
@@ -15,11 +16,11 @@ import magsite
 from magsite.cache.fingerprint import fingerprint
 from magsite.cli.annotations import annotations_text, is_github, unheard
 from magsite.cli.judging import Judged, judged
-from magsite.cli.machine import report_json
 from magsite.cli.options import ADDRESS, INSTANT, cores, flag, option, site_argument
 from magsite.cli.progress import shown_progress, silence
-from magsite.cli.report import WIDTH, explained_text, problems_text, summary_text
+from magsite.cli.report import SHOWN_PAGES, WIDTH, explained_text, problems_text, summary_text
 from magsite.cli.site import OUTPUT, found_site
+from magsite.cli.templates import templates_folder
 from magsite.cli.words import lang_option
 from magsite.diagnostics.codes import N_
 from magsite.pipeline import build
@@ -44,6 +45,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     strict: bool
     dry_run: bool
     explain: bool
+    verbose: bool
     json: bool
     adopt: bool
 
@@ -82,7 +84,8 @@ def build_command(messages: NullTranslations, environment: Mapping[str, str]) ->
             option("--jobs", None, say(N_("How many processes make pages.")), click.IntRange(1, 64)),
             flag("--strict", say(N_("Warnings are errors."))),
             flag("--dry-run", say(N_("Say what would be made; write nothing."))),
-            flag("--explain", say(N_("Say for each page which parts of it had changed."))),
+            flag("--explain", say(N_("Say why each page was made: which parts of it had changed."))),
+            flag("--verbose", say(N_("Name all pages, not only the first of each reason."))),
             flag("--json", say(N_("The report for machines."))),
             flag("--adopt", say(N_("Write into a folder that is not empty and was not made by magsite."))),
             lang_option(messages),
@@ -98,6 +101,8 @@ def _run(options: Options, messages: NullTranslations, environment: Mapping[str,
         report = build(request, progress)
     found = judged(report, request)
     if options.json:
+        from magsite.cli.machine import report_json  # noqa: PLC0415 - what most builds do without
+
         # Bytes, since JSON is in UTF-8 whatever the terminal's encoding is.
         click.echo(report_json(report, found, messages).encode())
     else:
@@ -123,6 +128,8 @@ def _request(options: Options, site: Path, environment: Mapping[str, str]) -> Re
         jobs=options.jobs,
         cores=cores(),
         home=Path(home) if home else None,
+        clock=time.perf_counter,
+        templates=templates_folder(environment),
     )
 
 
@@ -138,8 +145,9 @@ def _tell(
     if problems and is_github(environment):
         problems = unheard(problems, os.urandom(16).hex()) + "\n"
     click.echo(problems, nl=False, err=True)
-    if report.made and (options.explain or options.dry_run):
-        click.echo(explained_text(report.made, messages))
+    if (report.made or report.removed) and (options.explain or options.dry_run):
+        shown = None if options.verbose else SHOWN_PAGES
+        click.echo(explained_text(report, messages, shown=shown))
     click.echo(summary_text(report, request, found, messages))
 
 

@@ -1,4 +1,4 @@
-"""A Report as JSON, for machines: the Structs are the schema, which docs/command-line.md describes."""
+"""What commands say as JSON, for machines: the Structs are the schema, which docs/command-line.md describes."""
 
 from collections.abc import Iterable
 from gettext import NullTranslations
@@ -56,10 +56,7 @@ class ReportData(msgspec.Struct, frozen=True):
 
 
 def report_json(report: Report, found: Iterable[Judged], messages: NullTranslations) -> str:
-    """One JSON object, on as many lines as are good to read.
-
-    Whatever would steer a terminal is written as an escape of JSON, which means the same to a machine.
-    """
+    """The report as one JSON object."""
     totals = report.totals
     data = ReportData(
         published=report.published,
@@ -70,13 +67,13 @@ def report_json(report: Report, found: Iterable[Judged], messages: NullTranslati
         made=tuple(MadeData(one.url, one.changed) for one in report.made),
         removed=report.removed,
         held=report.held,
-        diagnostics=tuple(_diagnostic(one, messages) for one in found),
+        diagnostics=tuple(diagnostic_data(one, messages) for one in found),
     )
-    text = msgspec.json.format(msgspec.json.encode(data)).decode()
-    return "".join(_escaped(character) if is_unseen(character) else character for character in text)
+    return json_text(data)
 
 
-def _diagnostic(one: Judged, messages: NullTranslations) -> DiagnosticData:
+def diagnostic_data(one: Judged, messages: NullTranslations) -> DiagnosticData:
+    """One problem as machines read it."""
     diagnostic = one.diagnostic
     return DiagnosticData(
         severity="error" if one.is_error else "warning",
@@ -88,6 +85,15 @@ def _diagnostic(one: Judged, messages: NullTranslations) -> DiagnosticData:
         repair=repair(diagnostic, messages),
         arguments={name: _whole(value) for name, value in diagnostic.arguments},
     )
+
+
+def json_text(data: object) -> str:
+    """A value of Structs as one JSON object, on as many lines as are good to read.
+
+    Whatever would steer a terminal is written as an escape of JSON, which means the same to a machine.
+    """
+    text = msgspec.json.format(msgspec.json.encode(data)).decode()
+    return "".join(_escaped(character) if is_unseen(character) else character for character in text)
 
 
 def _whole(text: str) -> str:

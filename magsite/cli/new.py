@@ -1,7 +1,7 @@
 """`magsite new`."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Final
@@ -31,7 +31,7 @@ _CONTENTS: Final = (
 )
 
 
-def new_command(messages: NullTranslations) -> click.Command:
+def new_command(messages: NullTranslations, _environment: Mapping[str, str]) -> click.Command:
     """The command, speaking the writer's language."""
     say = messages.gettext
 

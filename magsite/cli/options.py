@@ -2,13 +2,14 @@
 
 import os
 from datetime import MAXYEAR, MINYEAR, datetime
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
-from magsite.content.config import WebAddress
+from magsite.diagnostics.codes import N_
 
 
 class Instant(click.ParamType[datetime]):
@@ -34,6 +35,9 @@ class Address(click.ParamType[str]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The address, or a usage error."""
+        # Imported here because it brings the whole configuration, which no help needs.
+        from magsite.content.config import WebAddress  # noqa: PLC0415 - see above
+
         try:
             return msgspec.convert(value, WebAddress)
         except msgspec.ValidationError:
@@ -41,6 +45,38 @@ class Address(click.ParamType[str]):
 
 
 INSTANT, ADDRESS = Instant(), Address()
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What every question to the magazine is asked of, as click gives it."""
+
+    site: Path | None
+    output: Path | None
+    url: str | None
+    now: datetime | None
+    json: bool
+
+
+def asked_params(messages: NullTranslations) -> list[click.Parameter]:
+    """The arguments and options of Asked."""
+    say = messages.gettext
+    return [
+        site_argument(),
+        option(
+            "-o",
+            "--output",
+            say(N_("Where the magazine is written: public/ of the site otherwise.")),
+            click.Path(path_type=Path),
+        ),
+        option("--url", None, say(N_("The address that the magazine is built for.")), ADDRESS),
+        option(
+            "--now",
+            None,
+            say(N_("The instant to answer for, such as 2026-11-22 or 2026-11-22T08:00.")),
+            INSTANT,
+        ),
+        flag("--json", say(N_("The answer for machines."))),
+    ]
 
 
 def site_argument() -> click.Argument:

@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from magsite.diagnostics.codes import N_
 from magsite.stages.request import Progress
 
-_STAGES = {"parse": N_("Reading"), "render": N_("Making pages")}
+_STAGES = {"parse": N_("Reading"), "convert": N_("Converting texts"), "render": N_("Making pages")}
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from magsite.cache.fingerprint import fingerprint
 from magsite.cli.options import ADDRESS, INSTANT, cores, flag, option, site_argument
 from magsite.cli.progress import shown_progress
 from magsite.cli.site import OUTPUT, found_site
+from magsite.cli.templates import templates_folder
 from magsite.cli.trouble import give_up, reason_of
 from magsite.cli.words import lang_option, language_spoken
 from magsite.diagnostics.codes import N_
@@ -125,7 +126,7 @@ def _run(options: Options, messages: NullTranslations, environment: Mapping[str,
         try:
             serve(
                 Wish(Address(options.host, options.port), options.open, options.follow, options.poll),
-                _requests(options, site),
+                _requests(options, site, templates_folder(environment)),
                 tools,
                 Voice(messages, language_spoken(sys.argv[1:], environment)),
                 editor(environment),
@@ -136,13 +137,13 @@ def _run(options: Options, messages: NullTranslations, environment: Mapping[str,
             give_up(sentence.format(reason=reason_of(error)), messages)
 
 
-def _requests(options: Options, site: Path) -> Callable[[], Request]:
+def _requests(options: Options, site: Path, templates: Path | None) -> Callable[[], Request]:
     """The request of each look: the clock goes on, unless an instant was asked for."""
     code = fingerprint(Path(magsite.__file__).parent)
     processors = cores()
 
     def request() -> Request:
         now = options.now or datetime.now(UTC)
-        return Request(site, site / OUTPUT, now, code, url=options.url, cores=processors)
+        return Request(site, site / OUTPUT, now, code, url=options.url, cores=processors, templates=templates)
 
     return request

@@ -1,10 +1,8 @@
 """TOML tables read into Structs, with everything that is wrong said at its line."""
 
 import re
-import tomllib
 import types
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -36,6 +34,8 @@ class Table(msgspec.Struct, frozen=True):
 
     def unknown(self, keys: Keys, known: Iterable[str]) -> Diagnostic:
         """The Diagnostic for a key that is none of `known`."""
+        from difflib import get_close_matches  # noqa: PLC0415 - what only a mistake needs
+
         near = get_close_matches(keys[-1], list(known), 1)
         return diagnose(self.key_code, self.at(keys), key=".".join(keys), near=near[0] if near else "")
 
@@ -53,6 +53,10 @@ class Table(msgspec.Struct, frozen=True):
 
 def read_toml(text: str, path: str, code: str) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
     """The data of a TOML file, empty where it cannot be read."""
+    if not text:
+        return {}, ()
+    import tomllib  # noqa: PLC0415 - a site may do without configuration
+
     try:
         return tomllib.loads(text), ()
     except tomllib.TOMLDecodeError as error:

@@ -1,6 +1,5 @@
 """Text of others as it may be shown: what would steer a terminal, or mislead an eye, becomes an escape."""
 
-import re
 import unicodedata
 from functools import cache
 from typing import Final
@@ -9,13 +8,13 @@ from typing import Final
 # and some scripts are written with them.
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS: Final = frozenset("\u200c\u200d")
-_PLAIN: Final = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f-\u205f]*")
 _ZERO_WIDTH: Final = frozenset({"Mn", "Me", "Cf"})
 
 
 def visible(text: str) -> str:
     r"""The text on one line, with escapes such as `\n`, `\x1b` and `\u202e` for the characters that cannot be seen."""
-    if _PLAIN.fullmatch(text):
+    # What Python can print has none of them.
+    if text.isprintable():
         return text
     return "".join(_shown(character) for character in text)
 

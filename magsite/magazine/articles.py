@@ -34,6 +34,7 @@ def article_of(
         shares=shares.total(header.shares, counts),
         files=leads.files,
         series=writing.series,
+        part=header.part,
         picture=leads.pictured.picture,
         lang=_foreign_language(header.lang, language),
         template=header.template,

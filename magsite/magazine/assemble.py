@@ -28,6 +28,7 @@ from magsite.magazine import (
     series,
     shares,
 )
+from magsite.magazine.basis import Basis
 from magsite.magazine.model import Article, Magazine, Page, Redirect, StaticFile
 from magsite.magazine.outcomes import split
 from magsite.magazine.settled import Settled, part_by_part, settle
@@ -52,10 +53,11 @@ class Inputs(msgspec.Struct, frozen=True):
 
 
 class Assembly(msgspec.Struct, frozen=True):
-    """The Magazine and what is wrong in it."""
+    """The Magazine, what is wrong in it, and what it stands on."""
 
     magazine: Magazine
     diagnostics: tuple[Diagnostic, ...]
+    basis: Basis
 
 
 def assemble(inputs: Inputs, memo: Memo) -> Assembly:
@@ -65,8 +67,10 @@ def assemble(inputs: Inputs, memo: Memo) -> Assembly:
     """
     inputs = _steady(inputs, memo)
     found = settle(inputs.config, inputs.documents, tuple(inputs.digests), inputs.now, memo)
-    magazine, problems = _magazine(inputs, found, memo)
-    return Assembly(magazine, (*found.diagnostics, *_remarks(inputs, found, memo), *problems))
+    made = _made(inputs, found, memo)
+    magazine, problems = _magazine(inputs, found, made, memo)
+    said = (*found.diagnostics, *_remarks(inputs, found, memo), *problems)
+    return Assembly(magazine, said, Basis(found.named, found.where, _apart(inputs, found), made.counts))
 
 
 def _steady(inputs: Inputs, memo: Memo) -> Inputs:
@@ -83,11 +87,24 @@ def _steady(inputs: Inputs, memo: Memo) -> Inputs:
     return msgspec.structs.replace(inputs, config=config, documents=documents, share_rows=rows)
 
 
-def _magazine(inputs: Inputs, found: Settled, memo: Memo) -> tuple[Magazine, tuple[Diagnostic, ...]]:
+class _Made(msgspec.Struct, frozen=True):
+    """The articles and the pages as values."""
+
+    texts: Texts
+    redirects: tuple[Redirect, ...]
+    counts: Mapping[str, shares.Counts]
+    articles: tuple[Article, ...]
+    """In the order of their sources."""
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _magazine(
+    inputs: Inputs, found: Settled, made: _Made, memo: Memo
+) -> tuple[Magazine, tuple[Diagnostic, ...]]:
     config, root, named, declared = inputs.config, found.root, found.named, found.declared
     words = config.urls.words
-    made = _made(inputs, found, memo)
-    facets = memo.same("facets", memo.each(index.facets_of, (made.articles, found.writings)))
+    facets = memo.same("facets", memo.each(index.facets_of, (made.articles,)))
     layout = memo(index.layout_of, facets)
     authors, no_portraits = memo(
         profiles.authors, declared.authors, declared.author_data, named.people, made.texts, words, root
@@ -117,18 +134,6 @@ def _magazine(inputs: Inputs, found: Settled, memo: Memo) -> tuple[Magazine, tup
     )
     formats = _formats(inputs, found, magazine, memo)
     return magazine, (*made.diagnostics, *no_portraits, *no_covers, *formats)
-
-
-class _Made(msgspec.Struct, frozen=True):
-    """The articles and the pages as values."""
-
-    texts: Texts
-    redirects: tuple[Redirect, ...]
-    counts: Mapping[str, shares.Counts]
-    articles: tuple[Article, ...]
-    """In the order of their sources."""
-    pages: tuple[Page, ...]
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def _made(inputs: Inputs, found: Settled, memo: Memo) -> _Made:
@@ -162,13 +167,17 @@ def _counted(inputs: Inputs, found: Settled, asked: tuple[Redirect, ...], memo: 
     return msgspec.structs.replace(counted, diagnostics=(*counted.diagnostics, *lost))
 
 
-def _linkable(inputs: Inputs, found: Settled, memo: Memo) -> Sources:
-    pages = {
+def _apart(inputs: Inputs, found: Settled) -> Mapping[str, str]:
+    """The addresses of all that links may lead to, articles apart."""
+    return {
         **inputs.held,
-        **{one.dated.document.path: one.url for one in found.writings},
         **{document.path: url for document, _, url in found.pages},
         **linkable.declared_urls(found.declared, inputs.config.urls.words, found.root),
     }
+
+
+def _linkable(inputs: Inputs, found: Settled, memo: Memo) -> Sources:
+    pages = {**_apart(inputs, found), **{one.dated.document.path: one.url for one in found.writings}}
     files = memo(linkable.shelf, found.paths)
     return memo(linkable.linkable, inputs.config.content, found.root, memo.same("pages", pages), files)
 
@@ -193,10 +202,4 @@ def _static(paths: Sequence[str], root: str) -> tuple[StaticFile, ...]:
 def _formats(inputs: Inputs, found: Settled, magazine: Magazine, memo: Memo) -> tuple[Diagnostic, ...]:
     """The files of other formats that nothing leads to."""
     files = memo(formats.of_other_formats, found.paths, memo(linkable.folder_starts, inputs.config.content))
-    if not files:
-        return ()
-    beside = (
-        *(one.files for one in (*magazine.articles, *magazine.unlisted)),
-        *(one.files for one in magazine.pages),
-    )
-    return formats.format_remarks(files, (path for some in beside for _, path in some))
+    return formats.format_remarks(files, formats.shown_files(magazine)) if files else ()

@@ -1,12 +1,16 @@
 """Files among the sources that hold texts of other formats: nothing of them is published, and that is said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from posixpath import dirname
 from typing import Final
 
 from magsite.content.names import is_bundle, is_source
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
+from magsite.magazine.model import Magazine
 from magsite.magazine.remarks import files_shown
+
+FILE_FORMAT: Final = "file-format"
+"""The code of what is said of them."""
 
 _FORMATS: Final = frozenset(
     {
@@ -26,6 +30,13 @@ def of_other_formats(paths: Iterable[str], folders: tuple[str, ...]) -> tuple[st
     return tuple(path for path in found if dirname(path) not in bundles)
 
 
+def shown_files(magazine: Magazine) -> Iterator[str]:
+    """The source paths of the files that articles and pages show."""
+    articles = (one.files for one in (*magazine.articles, *magazine.unlisted))
+    pages = (one.files for one in magazine.pages)
+    return (path for files in (*articles, *pages) for _, path in files)
+
+
 def format_remarks(paths: Iterable[str], published: Iterable[str]) -> tuple[Diagnostic, ...]:
     """One Diagnostic for each format of these files, but for those that an article links to."""
     linked = frozenset(published)
@@ -42,5 +53,5 @@ def _suffix(path: str) -> str:
 
 def _remark(suffix: str, files: list[str]) -> Diagnostic:
     return diagnose(
-        "file-format", Location(files[0]), suffix=f".{suffix}", count=len(files), files=files_shown(files)
+        FILE_FORMAT, Location(files[0]), suffix=f".{suffix}", count=len(files), files=files_shown(files)
     )

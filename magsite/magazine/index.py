@@ -5,12 +5,14 @@ these alone, so that the edit of a title or a text moves none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
 from magsite.magazine import shares
 from magsite.magazine.model import Article, Index
-from magsite.magazine.writing import Writing
+
+T = TypeVar("T")
 
 Places = tuple[int, ...]
 """Where articles stand among all that are published."""
@@ -49,7 +51,7 @@ class Layout(msgspec.Struct, frozen=True):
     category_shares: Mapping[str, int]
 
 
-def facets_of(article: Article, writing: Writing) -> Facets:
+def facets_of(article: Article) -> Facets:
     """The facets of an article."""
     return Facets(
         article.id,
@@ -61,7 +63,7 @@ def facets_of(article: Article, writing: Writing) -> Facets:
         article.shares,
         article.featured,
         article.series,
-        writing.dated.header.part,
+        article.part,
     )
 
 
@@ -79,7 +81,7 @@ def layout_of(every: Sequence[Facets]) -> Layout:
         by_category=_grouped((id, place) for place in listed for id in every[place].categories),
         by_tag=_grouped((id, place) for place in listed for id in every[place].tags),
         most_shared=tuple(sorted(counted, key=lambda place: -(every[place].shares or 0))),
-        featured=_featured(every, listed),
+        featured=tuple(_by_rank([(place, every[place].featured) for place in listed])),
         author_shares=shares.totals((one.authors, one.shares) for one in order),
         category_shares=shares.totals((one.categories, one.shares) for one in order),
     )
@@ -103,14 +105,19 @@ def standing(places: Places, articles: Sequence[Article]) -> tuple[Article, ...]
     return tuple(map(articles.__getitem__, places))
 
 
+def in_rank(listed: Iterable[Article]) -> tuple[Article, ...]:
+    """The listed articles that the editor puts on La Une, as `Index.featured` has them."""
+    return tuple(_by_rank([(one, one.featured) for one in listed]))
+
+
 def _standing(groups: Mapping[str, Places], articles: Sequence[Article]) -> Mapping[str, tuple[Article, ...]]:
     return {id: standing(places, articles) for id, places in groups.items()}
 
 
-def _featured(every: Sequence[Facets], listed: Iterable[int]) -> Places:
-    """Those with a rank by their rank, then those without."""
-    found = [(place, rank) for place in listed if (rank := every[place].featured) is not None]
-    return tuple(place for place, _ in sorted(found, key=lambda one: (not one[1], one[1])))
+def _by_rank(ranked: Iterable[tuple[T, int | None]]) -> list[T]:
+    """Those with a rank by their rank, then those that are to stand after them; the rest goes."""
+    found = [(one, rank) for one, rank in ranked if rank is not None]
+    return [one for one, _ in sorted(found, key=lambda pair: (not pair[1], pair[1]))]
 
 
 def _grouped(pairs: Iterable[tuple[str, int]]) -> Mapping[str, Places]:

@@ -99,7 +99,7 @@ class Tag(msgspec.Struct, frozen=True):
     url: str
 
 
-class Article(msgspec.Struct, frozen=True):
+class Article(msgspec.Struct, frozen=True, array_like=True):
     """A published article."""
 
     id: str
@@ -124,6 +124,8 @@ class Article(msgspec.Struct, frozen=True):
     """(URL, source path) of the files that are published beside the article's page."""
     series: str | None = None
     """The id of its series."""
+    part: int | None = None
+    """Its number in the series, where its header says one."""
     picture: Picture | None = None
     lang: str | None = None
     """Where it is not the magazine's language."""

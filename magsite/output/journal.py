@@ -5,7 +5,6 @@ does all of its operations first, from the first one on, as often as it takes: d
 """
 
 import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +15,7 @@ import msgspec
 from magsite.cache import codec
 from magsite.output.manifest import JOURNAL, MANIFEST, PRIVATE, STAGING, stays_inside
 from magsite.output.operations import Operation
-from magsite.output.staging import write_durably
+from magsite.output.staging import waiting, write_durably
 
 _FORMAT: Final = 1
 
@@ -32,7 +31,7 @@ class Journal(msgspec.Struct, frozen=True, array_like=True):
 def begin(folder: Path, staging: Path, operations: tuple[Operation, ...]) -> None:
     """Put the journal into place: before this nothing has changed, after it everything will."""
     journal = Journal(_FORMAT, staging.name, (*operations, Operation("move", MANIFEST)))
-    draft = staging / JOURNAL
+    draft = Path(waiting(staging, JOURNAL))
     write_durably(draft, codec.encode(journal))
     draft.replace(folder / JOURNAL)
     _keep_names(folder / PRIVATE)
@@ -52,6 +51,9 @@ def recover(folder: Path) -> None:
         staging = folder / STAGING / journal.staging
         apply(folder, staging, journal.operations)
         place.unlink()
+        # Imported here because it brings what reads archives, and a build without changes has nothing to remove.
+        import shutil  # noqa: PLC0415 - see above
+
         shutil.rmtree(staging, ignore_errors=True)
     else:
         # Nobody can say any more which files are of before and which of after: without a manifest, the next
@@ -67,19 +69,19 @@ def apply(folder: Path, staging: Path, operations: Iterable[Operation]) -> None:
     """
     for operation in operations:
         if operation.kind == "move":
-            _move(staging / operation.path, folder / operation.path)
+            _move(waiting(staging, operation.path), f"{folder}/{operation.path}")
         else:
             _delete(folder, folder / operation.path)
 
 
-def _move(source: Path, target: Path) -> None:
+def _move(source: str, target: str) -> None:
     try:
-        source.replace(target)
+        os.replace(source, target)  # noqa: PTH105 - thousands of files, and a Path takes longer than the move
     except FileNotFoundError:
         # Either it has been moved already, or its folder is new.
-        if source.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            source.replace(target)
+        if Path(source).exists():
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            Path(source).replace(target)
 
 
 def _delete(folder: Path, target: Path) -> None:

@@ -28,8 +28,10 @@ def generation(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[Entry, .
     entries are the old ones again, nothing changes and what was kept stays.
     """
     paths = {entry.path for entry in new}
-    folders = set(ancestors(paths))
     spare = [entry for entry in old if entry.group == "asset" and entry.path not in paths]
+    if not spare:
+        return new
+    folders = set(ancestors(paths))
     if _made(old) != _made(new):
         spare = [msgspec.structs.replace(entry, kept=True) for entry in spare if not entry.kept]
     return (*new, *(entry for entry in spare if not _collides(entry.path, paths, folders)))
@@ -43,8 +45,9 @@ def operations(
     New files in the order asset, file, article, listing, feed, sitemap; deletions last. Only what stands in
     the way, a file where a folder is needed or the other way round, is deleted first.
     """
-    ranked = sorted(generation, key=lambda entry: _ORDER.index(entry.group))
-    moves = tuple(Operation("move", entry.path) for entry in ranked if entry.path in staged)
+    new = [entry for entry in generation if entry.path in staged]
+    ranked = sorted(new, key=lambda entry: _ORDER.index(entry.group))
+    moves = tuple(Operation("move", entry.path) for entry in ranked)
     paths = {entry.path for entry in generation}
     gone = tuple(entry.path for entry in old if entry.path not in paths)
     folders = set(ancestors(paths)) if gone else set()

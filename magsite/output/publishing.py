@@ -9,8 +9,6 @@ What is killed before `publish` leaves the old output; what is killed in it is c
 
 import os
 import re
-import secrets
-import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,9 +21,9 @@ from magsite.output import manifest as manifests
 from magsite.output.folder import resolved
 from magsite.output.journal import begin, recover
 from magsite.output.lock import output_lock
-from magsite.output.manifest import JOURNAL, MANIFEST, MARK, PRIVATE, STAGING, Entry, Manifest
+from magsite.output.manifest import JOURNAL, MANIFEST, MARK, STAGING, Entry, Listing, Manifest
 from magsite.output.operations import Operation
-from magsite.output.staging import write_durably
+from magsite.output.staging import FLAT, waiting, write_durably
 
 
 class OutputBusy(Exception):  # noqa: N818 - says what is the case
@@ -53,25 +51,25 @@ def open_output(folder: Path) -> Iterator[Output]:
     folder = resolved(folder)
     _sweep_beside(folder)
     if not folder.exists():
-        yield Output(folder, secrets.token_hex(8), None, fresh=True)
+        yield Output(folder, _random_name(), None, fresh=True)
         return
     with output_lock(folder) as held:
         if not held:
             raise OutputBusy(str(folder))
         recover(folder)
-        shutil.rmtree(folder / STAGING, ignore_errors=True)
+        _swept(folder / STAGING)
         manifest = manifests.read(folder)
         yield Output(folder, _mark(folder, manifest), manifest, fresh=False)
 
 
 @contextmanager
 def new_staging(output: Output) -> Iterator[Path]:
-    """A new folder to stage files in, which mirrors the output's paths; it goes at the end of the `with`.
+    """A new folder to stage files in, which goes at the end of the `with`.
 
     It is in the output folder or, where that does not exist yet, beside it, with a lock of its own. From here
     on the output folder carries our mark. Raises OSError where nothing can be written there.
     """
-    name = secrets.token_hex(8)
+    name = _random_name()
     if output.fresh:
         staging = output.folder.with_name(f"{_beside(output.folder)}{name}")
         staging.mkdir(parents=True)
@@ -82,8 +80,8 @@ def new_staging(output: Output) -> Iterator[Path]:
             write_durably(staging / MARK, output.mark.encode())
             yield staging
     else:
-        staging = output.folder / STAGING / name
-        (staging / PRIVATE).mkdir(parents=True)
+        staging = output.folder / STAGING / f"{name}{FLAT}"
+        staging.mkdir(parents=True)
         with _discarded(output, staging):
             if not (output.folder / MARK).is_file():
                 write_durably(output.folder / MARK, output.mark.encode())
@@ -97,7 +95,7 @@ def publish(output: Output, staging: Path, manifest: Manifest, operations: tuple
     becomes it by one rename. Raises OutputBusy where another build has made it meanwhile, and OSError where
     something cannot be written: before the journal stands, the old output is untouched.
     """
-    write_durably(staging / MANIFEST, manifests.encode(manifest))
+    write_durably(Path(waiting(staging, MANIFEST)), manifests.encode(manifest))
     if output.fresh:
         try:
             staging.rename(output.folder)
@@ -115,17 +113,47 @@ def intact(folder: Path, manifest: Manifest) -> frozenset[str]:
 
     Size and time of change are believed; where one differs, as after a copy of the folder, the digest decides.
     """
-    return frozenset(entry.path for entry in manifest.entries if _stands(f"{folder}/{entry.path}", entry))
-
-
-def _stands(path: str, entry: Entry) -> bool:
+    listing = manifest.listing
     try:
-        status = os.lstat(path)
-        if not stat.S_ISREG(status.st_mode) or status.st_size != entry.size:
-            return False
-        return (
-            status.st_mtime_ns == entry.mtime_ns or digest.of_bytes(Path(path).read_bytes()) == entry.digest
-        )
+        # Paths are looked up from the open folder: the way to it would cost a tenth of the time.
+        place = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return frozenset()
+    try:
+        standing, doubtful = _looked_at(place, listing)
+    finally:
+        os.close(place)
+    return frozenset(standing) | _same(folder, manifest, doubtful)
+
+
+def _looked_at(place: int, listing: Listing) -> tuple[list[str], set[str]]:
+    """The paths at which a file of the right size and time stands, and those where only the time is another one."""
+    # Nothing is called for a file that need not be: a build without changes does little but this.
+    lstat, is_regular = os.lstat, stat.S_ISREG
+    standing: list[str] = []
+    doubtful: set[str] = set()
+    for path, size, time in zip(listing.paths, listing.sizes, listing.times, strict=True):
+        try:
+            status = lstat(path, dir_fd=place)
+        except OSError:
+            continue
+        if status.st_size == size and is_regular(status.st_mode):
+            if status.st_mtime_ns == time:
+                standing.append(path)
+            else:
+                doubtful.add(path)
+    return standing, doubtful
+
+
+def _same(folder: Path, manifest: Manifest, doubtful: set[str]) -> set[str]:
+    """Those of the paths at which the file has the digest that the manifest lists."""
+    entries = manifest.entries if doubtful else ()
+    return {one.path for one in entries if one.path in doubtful and _is_same(folder, one)}
+
+
+def _is_same(folder: Path, entry: Entry) -> bool:
+    try:
+        return digest.of_bytes((folder / entry.path).read_bytes()) == entry.digest
     except OSError:
         return False
 
@@ -135,7 +163,21 @@ def _mark(folder: Path, manifest: Manifest | None) -> str:
         mark = (folder / MARK).read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
         mark = ""
-    return mark or (manifest.mark if manifest else secrets.token_hex(8))
+    return mark or (manifest.mark if manifest else _random_name())
+
+
+def _random_name() -> str:
+    """Sixteen hexadecimal digits that nobody has used."""
+    return os.urandom(8).hex()
+
+
+def _swept(folder: Path) -> None:
+    """Remove a folder with all that is in it, as far as that can be done."""
+    if os.path.lexists(folder):
+        # Imported here because it brings what reads archives, and a build without changes has nothing to remove.
+        import shutil  # noqa: PLC0415 - see above
+
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -145,7 +187,7 @@ def _discarded(output: Output, staging: Path) -> Iterator[None]:
         yield
     finally:
         if not (output.folder / JOURNAL).exists():
-            shutil.rmtree(staging, ignore_errors=True)
+            _swept(staging)
 
 
 def _beside(folder: Path) -> str:
@@ -162,4 +204,4 @@ def _sweep_beside(folder: Path) -> None:
             if name.fullmatch(place.name):
                 with output_lock(place) as held:
                     if held:
-                        shutil.rmtree(place, ignore_errors=True)
+                        _swept(place)

@@ -14,8 +14,15 @@ from typing import Final
 
 import msgspec
 
-from magsite.cache.digest import Digest
+from magsite.cache.digest import Digest, of_bytes
 from magsite.output.manifest import stays_inside
+
+FLAT: Final = ".flat"
+"""What the name of a staging folder ends with in which files wait side by side, by the digests of their paths.
+
+Making a folder for each page and removing it again would take as long as writing the page. A folder that becomes
+the output as a whole mirrors it instead.
+"""
 
 _CHUNK: Final = 1 << 20
 
@@ -46,6 +53,12 @@ def stage_copy(root: Path, path: str, source: Path) -> Staged:
         return _staged(root, path, iter(lambda: file.read(_CHUNK), b""))
 
 
+def waiting(root: Path | str, path: str) -> str:
+    """Where the file that is to stand at `path` of the output waits in the staging folder `root`."""
+    folder = str(root)
+    return f"{folder}/{of_bytes(path.encode()) if folder.endswith(FLAT) else path}"
+
+
 def write_durably(path: Path, data: bytes) -> None:
     """Write a file of our own so that it survives a power cut once this returns; its folder exists."""
     with _named(path), path.open("wb", buffering=0) as file:
@@ -58,7 +71,7 @@ def _staged(root: Path, path: str, chunks: Iterable[bytes]) -> Staged:
         msg = f"not a path of the output: {path}"
         raise ValueError(msg)
     digest = blake2b(digest_size=16)
-    target = f"{root}/{path}"
+    target = waiting(root, path)
     with _named(target), os.fdopen(_created(target), "wb", buffering=0) as file:
         size = 0
         for chunk in chunks:

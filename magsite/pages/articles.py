@@ -19,11 +19,11 @@ from magsite.pages.views import ArticleView, PageView
 
 def article_targets(edition: Edition) -> Iterator[Target]:
     """A page for each article, unlisted ones among them, and a copy of each file that it shows."""
-    surroundings = _Surroundings(edition)
+    surroundings = Surroundings(edition)
     for article in (*edition.magazine.articles, *edition.magazine.unlisted):
-        yield _article(edition, article, surroundings)
+        yield article_target(edition, article, surroundings)
         if article.files:
-            yield from _files(edition, article.files)
+            yield from file_targets(edition, article.files)
 
 
 def page_targets(edition: Edition) -> Iterator[Target]:
@@ -31,17 +31,17 @@ def page_targets(edition: Edition) -> Iterator[Target]:
     listings = Declared(edition, "page")
     for page in edition.magazine.pages:
         yield _page(edition, page, listings)
-        yield from _files(edition, page.files)
+        yield from file_targets(edition, page.files)
 
 
 def profile_files(edition: Edition) -> Iterator[Target]:
     """A copy of each file that the page of an author, a category or a series shows."""
     for author in edition.magazine.authors.values():
-        yield from _files(edition, author.files)
+        yield from file_targets(edition, author.files)
     for category in edition.magazine.categories.values():
-        yield from _files(edition, category.files)
+        yield from file_targets(edition, category.files)
     for series in edition.magazine.series.values():
-        yield from _files(edition, series.files)
+        yield from file_targets(edition, series.files)
 
 
 Neighbours = tuple[Link | None, Link | None]
@@ -56,8 +56,8 @@ class _Around(msgspec.Struct, frozen=True):
     place: Place | None = None
 
 
-class _Surroundings(msgspec.Struct, frozen=True, dict=True):
-    """What stands around each article, put together when it is first asked for."""
+class Surroundings(msgspec.Struct, frozen=True, dict=True):
+    """What stands around the articles of an edition, put together when it is first asked for."""
 
     edition: Edition
 
@@ -79,18 +79,22 @@ class _Surroundings(msgspec.Struct, frozen=True, dict=True):
         """In their series."""
         return places_in_series(self.edition)
 
+    def beside(self, article: Article) -> tuple[Article | None, Article | None]:
+        """The next older and the next newer article of the same magazine."""
+        run, place = self.runs[article.id]
+        return (run[place + 1] if place + 1 < len(run) else None, run[place - 1] if place else None)
+
     def of(self, article: Article) -> _Around:
         """What stands around one article."""
         if article.unlisted:
             return _Around(self.listings)
-        run, place = self.runs[article.id]
-        older = _link(run[place + 1]) if place + 1 < len(run) else None
-        newer = _link(run[place - 1]) if place else None
+        older, newer = (_link(one) if one is not None else None for one in self.beside(article))
         in_series = self.places.get(article.id) if self.edition.magazine.series else None
         return _Around(self.listings, (older, newer), in_series)
 
 
-def _article(edition: Edition, article: Article, surroundings: _Surroundings) -> Target:
+def article_target(edition: Edition, article: Article, surroundings: Surroundings) -> Target:
+    """The page of an article."""
     template = edition.template_of(article.template, "article.html")
     return target(
         article.url,
@@ -148,7 +152,7 @@ def _article_view(edition: Edition, article: Article, around: _Around) -> Articl
 
 def _article_meta(edition: Edition, article: Article, place: Place | None) -> Meta:
     return Meta(
-        title=edition.page_title(article.title, 1),
+        title=edition.page_title(article.title),
         url=article.url,
         absolute_url=edition.absolute(article.url),
         kind="article",
@@ -204,7 +208,7 @@ def _page_parts(edition: Edition, page: Page, listings: Declared, template: str)
 def _page_view(edition: Edition, page: Page, listings: Declared) -> PageView:
     return PageView(
         meta=Meta(
-            title=edition.page_title(page.title, 1),
+            title=edition.page_title(page.title),
             url=page.url,
             absolute_url=edition.absolute(page.url),
             description=page.summary or page.excerpt or "",
@@ -221,7 +225,8 @@ def _page_view(edition: Edition, page: Page, listings: Declared) -> PageView:
     )
 
 
-def _files(edition: Edition, files: Iterable[tuple[str, str]]) -> Iterator[Target]:
+def file_targets(edition: Edition, files: Iterable[tuple[str, str]]) -> Iterator[Target]:
+    """Copies of the files (URL, source path) beside a page."""
     for url, path in files:
         yield copy_target(edition, url, path)
 

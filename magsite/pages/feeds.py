@@ -44,6 +44,16 @@ def feed_targets(edition: Edition) -> Iterator[Target]:
         yield _target(edition, feed, _ATOM)
 
 
+def turned_feed_targets(before: Edition, after: Edition) -> Iterator[Target]:
+    """Those of the feeds whose articles are others now."""
+    former = {feed.home: feed for feed in (*_whole(before), *_summaries(before))}
+    for feeds, formats in ((_whole(after), _FORMATS), (_summaries(after), (_ATOM,))):
+        for feed in feeds:
+            old = former.get(feed.home)
+            if old is None or old.articles != feed.articles:
+                yield from (_target(after, feed, template) for template in formats)
+
+
 def atom_url(home: str) -> str:
     """The URL of the Atom feed of the list at a URL."""
     return home + _ATOM

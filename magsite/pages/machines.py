@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import quote
 
 from magsite.cache.digest import of_value
-from magsite.magazine.model import Article, Redirect
+from magsite.magazine.model import Article, Page, Redirect
 from magsite.pages.articles import copy_target
 from magsite.pages.edition import Edition
 from magsite.pages.parts import SitemapEntry
@@ -38,20 +38,25 @@ def static_targets(edition: Edition) -> Iterator[Target]:
         yield copy_target(edition, file.url, file.path)
 
 
-def sitemap_targets(edition: Edition, pages: Iterable[Target]) -> Iterator[Target]:
-    """The sitemap of these pages, in several files with an index where there are too many, and robots.txt.
+def sitemap_targets(edition: Edition, pages: Iterable[str]) -> Iterator[Target]:
+    """The sitemap of the pages at these URLs, in several files with an index where there are too many, and robots.txt.
 
     Pages that search engines should pass, or find elsewhere, are not in it.
     """
-    root, hidden = edition.site.root, _hidden(edition)
+    root, hidden = edition.site.root, _hidden(edition, edition.sources)
     url = f"{root}sitemap.xml"
-    urls = [page.url for page in pages if page.url not in hidden]
+    urls = sorted(page for page in pages if page not in hidden)
     if len(urls) <= SITEMAP_SIZE:
         yield _machine(edition, url, "sitemap.xml", partial(_sitemap, edition, urls), "")
     else:
         yield from _sitemaps(edition, url, urls)
     robots = RobotsView(edition.absolute(url), root)
     yield _machine(edition, f"{root}robots.txt", "robots.txt", lambda: robots, "")
+
+
+def mapped(edition: Edition, article: Article) -> tuple[str, str, bool]:
+    """What the sitemap says of an article: its URL and its date, and whether it is left out."""
+    return article.url, _last_change(article), article.url in _hidden(edition, (article,))
 
 
 def _sitemaps(edition: Edition, url: str, urls: Sequence[str]) -> Iterator[Target]:
@@ -98,12 +103,16 @@ def _machine(edition: Edition, url: str, template: str, view: Callable[[], View]
 
 
 def _changes(articles: Iterable[Article]) -> Mapping[str, str]:
-    return {article.url: (article.updated or article.date).date().isoformat() for article in articles}
+    return {article.url: _last_change(article) for article in articles}
 
 
-def _hidden(edition: Edition) -> frozenset[str]:
+def _last_change(article: Article) -> str:
+    return (article.updated or article.date).date().isoformat()
+
+
+def _hidden(edition: Edition, sources: Iterable[Article | Page]) -> frozenset[str]:
     return frozenset(
         one.url
-        for one in edition.sources
+        for one in sources
         if one.unlisted or (one.canonical and edition.canonical(one.canonical, one.url))
     )

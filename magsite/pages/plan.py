@@ -32,7 +32,7 @@ def plan(edition: Edition, assets: Iterable[Target]) -> Plan:
         *index_targets(edition),
         *profile_files(edition),
     )
-    read = tuple(page for page in pages if page.group != "file")
+    read = (page.url for page in pages if page.group != "file")
     targets, twice = _unique(
         (
             *pages,

@@ -66,7 +66,7 @@ def desk_html(proof: Proof, store: Store, times: Mapping[str, float], voice: Voi
 def problems(proof: Proof, records: Mapping[Digest, BodyRecord], voice: Voice) -> tuple[Problem, ...]:
     """All that is known to be wrong, errors first."""
     texts = tuple(proof.edition.published(records))
-    dead = verify(texts, (one.url for one in proof.targets.values()))
+    dead = verify(texts, (one.url for one in proof.targets.values())).diagnostics
     checks = proof.sources.config.checks
 
     def severity(one: Diagnostic) -> Severity:

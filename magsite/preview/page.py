@@ -96,7 +96,7 @@ def _remarks(proof: Proof, target: Target, records: Mapping[str, BodyRecord]) ->
     if record is None:
         return ()
     text = Published(target.source, target.url, record)
-    return verify((text,), (one.url for one in proof.targets.values()) if record.links else ())
+    return verify((text,), (one.url for one in proof.targets.values()) if record.links else ()).diagnostics
 
 
 def _file(proof: Proof, target: Target, original: Original) -> Page | Unmade:

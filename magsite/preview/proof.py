@@ -9,6 +9,7 @@ from magsite.content.body import BodyRequest
 from magsite.content.document import Document
 from magsite.diagnostics.model import Diagnostic, Severity
 from magsite.diagnostics.severity import severity_of
+from magsite.magazine.assemble import Assembly
 from magsite.magazine.texts import reread
 from magsite.making import Press
 from magsite.pages.edition import Edition
@@ -39,11 +40,14 @@ class Proof(msgspec.Struct, frozen=True, dict=True):
     """Every document by its path; in the place of one that is in error, the last good one."""
     shown: Shown
     theming: Theming
+    assembly: Assembly
     edition: Edition
     targets: Mapping[str, Target]
     """By path in the output."""
-    said: tuple[Diagnostic, ...]
-    """What is wrong with the magazine as a whole, its theme apart."""
+    planned: tuple[Diagnostic, ...]
+    """What is wrong with the plan."""
+    amended: int = 0
+    """How many proofs ago all files were planned."""
     edited: Mapping[str, Document] = {}
     """By path: documents of which the text alone is newer than the magazine."""
 
@@ -51,12 +55,12 @@ class Proof(msgspec.Struct, frozen=True, dict=True):
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All that is wrong, but for what making the pages finds out."""
         files = (*self.sources.diagnostics, *self.documents.diagnostics, *self.theming.diagnostics)
-        return tuple(sorted({*files, *self.said}))
+        return tuple(sorted({*files, *self.assembly.diagnostics, *self.planned}))
 
     @cached_property
     def press(self) -> Press:
         """What its pages are made with."""
-        return Press(producing.library(self.request, self.sources), self._spec, self.edition.site)
+        return producing.press(self.request, self.sources, self._spec, self.edition.site)
 
     @property
     def _spec(self) -> EnvironmentSpec:

@@ -1,6 +1,7 @@
 """From one proof to the next: only what a save has touched is read, and what it decides is worked out again.
 
-An edit of a text alone decides nothing but that text, and one of the theme nothing but how pages look.
+An edit of a text alone decides nothing but that text, one of the theme nothing but how pages look, and one of an
+article most often no more than that article and the lists that hold it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,7 @@ from magsite.magazine.assemble import assemble
 from magsite.pages.edition import ThemeFacts
 from magsite.pages.plan import plan
 from magsite.pages.target import Target
+from magsite.preview.amending import amended_proof
 from magsite.preview.proof import Proof, Trouble, is_error
 from magsite.preview.showing import shown
 from magsite.preview.tools import Tools
@@ -61,11 +63,12 @@ def _after(former: Proof, request: Request, sources: Sources, tools: Tools) -> P
     documents = _read(request, sources, tools)
     read = _good(documents, sources, former)
     edited = _edited(former, changed, read) if same else None
-    if edited is None:
-        return _proof(request, sources, documents, read, tools)
-    return msgspec.structs.replace(
-        former, request=request, sources=sources, documents=documents, read=read, edited=edited
-    )
+    if edited is not None:
+        return msgspec.structs.replace(
+            former, request=request, sources=sources, documents=documents, read=read, edited=edited
+        )
+    amended = amended_proof(former, request, sources, documents, read, tools) if same else None
+    return amended or _proof(request, sources, documents, read, tools)
 
 
 def _read(request: Request, sources: Sources, tools: Tools) -> Documents:
@@ -82,7 +85,7 @@ def _look(request: Request, former: Proof | None, files: Iterable[str] | None) -
     snapshot = None if config in asked else rescan(former.sources.roots, former.sources.snapshot, asked)
     if snapshot is None:
         return read_sources(request)
-    return msgspec.structs.replace(former.sources, snapshot=snapshot)
+    return msgspec.structs.replace(former.sources, found=snapshot)
 
 
 def _is_due(former: Proof, request: Request) -> bool:
@@ -176,9 +179,10 @@ def _proof(
         read=read,
         shown=seen,
         theming=theming,
+        assembly=assembly,
         edition=edition,
         targets=dict(_by_path(planned.targets)),
-        said=(*assembly.diagnostics, *planned.diagnostics),
+        planned=planned.diagnostics,
     )
 
 

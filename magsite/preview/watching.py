@@ -19,7 +19,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from magsite.content.scan import Root
+from magsite.content.walk import Root
 from magsite.preview.changes import Change
 
 Identity = tuple[int, int]

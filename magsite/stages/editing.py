@@ -1,22 +1,40 @@
 """The values that pass from stage to stage, put together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from magsite.cache import codec
+from magsite.cache.digest import Digest
+from magsite.cache.stopwatch import Spent
+from magsite.diagnostics.model import Diagnostic
 from magsite.language.catalogues import package_messages
-from magsite.magazine.assemble import Inputs
+from magsite.magazine.assemble import Assembly, Inputs
 from magsite.magazine.model import Magazine
-from magsite.output.manifest import FORMAT, Entry, Manifest
+from magsite.output.manifest import FORMAT, Entry, Manifest, listing
 from magsite.pages.edition import Edition, ThemeFacts
-from magsite.pages.plan import Plan
 from magsite.pages.target import Target
 from magsite.stages.documents import Documents
 from magsite.stages.keeping import Held
-from magsite.stages.request import Made, Report, Request, Totals, moment
+from magsite.stages.request import PASSING, Made, Report, Request, Totals, moment
 from magsite.stages.sources import Sources
 from magsite.stages.theming import Theming
+
+
+class Finished(msgspec.Struct, frozen=True):
+    """What is to be published, once all of it is made and nothing is in its way."""
+
+    sources: Sources
+    magazine: Magazine
+    report: Report
+    old: tuple[Entry, ...]
+    """What the output has."""
+    new: tuple[Entry, ...]
+    """What it will have, but for what is kept from before."""
+    staged: frozenset[str]
+    """The paths of the files that were made."""
+    ledger: Digest
+    """The name of the ledger that it will be an edition of."""
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -24,8 +42,11 @@ class Work(msgspec.Struct, frozen=True):
 
     sources: Sources
     documents: Documents
+    assembly: Assembly
     theme: Theming
     edition: Edition
+    planned: tuple[Diagnostic, ...]
+    """What is wrong with the theme and the plan."""
     targets: tuple[Target, ...]
     todo: tuple[Target, ...]
     """Those whose file must be made."""
@@ -34,6 +55,9 @@ class Work(msgspec.Struct, frozen=True):
     held: Held
     report: Report
     """With all that is known to be wrong so far."""
+
+    spent: tuple[Spent, ...] = ()
+    """The time of what was converted so far."""
 
     def kept(self) -> tuple[Entry, ...]:
         """What stays of the sources that are held back, where nothing new takes its place."""
@@ -52,16 +76,18 @@ def inputs(request: Request, sources: Sources, read: Documents, held: Held) -> I
         config=sources.config,
         folder_name=request.site.resolve().name,
         documents=tuple(one for one in read.documents if one.path not in held.paths),
-        digests={
-            source.path: source.digest
-            for source in sources.snapshot.sources
-            if not source.path.startswith(sources.theme_prefixes)
-        },
+        digests=digests(sources),
         share_rows=read.share_rows,
         now=request.now,
         code=request.code,
         held=held.urls(),
     )
+
+
+def digests(sources: Sources) -> Mapping[str, Digest]:
+    """Path → digest of every source of the magazine, the theme's apart."""
+    themes = sources.theme_prefixes
+    return {one.path: one.digest for one in sources.snapshot.sources if not one.path.startswith(themes)}
 
 
 def edition(magazine: Magazine, theme: ThemeFacts) -> Edition:
@@ -71,14 +97,13 @@ def edition(magazine: Magazine, theme: ThemeFacts) -> Edition:
 
 def report(
     sources: Sources,
-    edition: Edition,
-    read: Documents,
-    planned: Plan,
+    magazine: Magazine,
+    files: int,
+    parsed: tuple[str, ...],
     made: tuple[Made, ...],
-    held: Held,
+    held: Held = Held(),  # noqa: B008 - a frozen value
 ) -> Report:
-    """What can be said before anything is made."""
-    magazine = edition.magazine
+    """What can be said before anything is made; `files` is how many the output will have."""
     return Report(
         published=False,
         checks=sources.config.checks,
@@ -86,31 +111,30 @@ def report(
             len(magazine.articles) + len(magazine.unlisted),
             len(magazine.authors),
             len(magazine.categories),
-            len(planned.targets),
+            files,
         ),
         next_change=magazine.valid_until.isoformat() if magazine.valid_until else None,
-        parsed=read.parsed,
+        parsed=parsed,
         made=made,
         held=tuple(sorted(held.paths)),
     )
 
 
 def manifest(
-    request: Request,
-    sources: Sources,
-    magazine: Magazine,
-    mark: str,
-    report: Report,
-    entries: tuple[Entry, ...],
+    request: Request, finished: Finished, mark: str, report: Report, entries: tuple[Entry, ...]
 ) -> Manifest:
     """What the output will carry: its files, and the report to be given again while nothing changes."""
-    again = msgspec.structs.replace(report, parsed=(), converted=(), made=(), removed=())
+    lasting = tuple(one for one in report.diagnostics if one.code not in PASSING)
+    again = msgspec.structs.replace(report, diagnostics=lasting, parsed=(), converted=(), made=(), removed=())
+    magazine = finished.magazine
     return Manifest(
         format=FORMAT,
         mark=mark,
-        inputs=sources.inputs(request),
+        inputs=finished.sources.inputs(request),
         valid_from=moment(magazine.valid_from) if magazine.valid_from else "",
         valid_until=moment(magazine.valid_until) if magazine.valid_until else None,
         report=codec.encode(again),
-        entries=entries,
+        listing=listing(entries),
+        program=request.code,
+        ledger=finished.ledger,
     )

@@ -1,30 +1,28 @@
-"""convert, view, render: the files that must be made, in two waves over an executor, into staging."""
+"""convert, view, render: the files that must be made, in slices over processes where that pays, into staging."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from magsite.cache import codec
 from magsite.cache.digest import Digest
-from magsite.cache.executors import open_interruptible, ordered_map, sliced, worker_count
+from magsite.cache.stopwatch import Spent
 from magsite.cache.store import Store
 from magsite.content.body import BodyRecord, BodyRequest
 from magsite.diagnostics.model import Diagnostic
-from magsite.making import Job, Library, Outcome, Press, Workshop, convert_texts, make, record_key
-from magsite.output.manifest import Entry, Manifest
+from magsite.making import Library, Outcome, Press, Workshop, record_key
+from magsite.output.manifest import Entry, Manifest, pack
+from magsite.output.reasons import PROGRAM, reasons
 from magsite.output.staging import Staged
 from magsite.pages.edition import Edition
 from magsite.pages.parts import Site
 from magsite.pages.target import Target
 from magsite.stages.request import Made, Progress, Request
 from magsite.stages.sources import CACHE_FOLDER, Sources
+from magsite.stages.working import converted, made
+from magsite.theme.compiled import CompiledFolder
 from magsite.theme.layers import EnvironmentSpec
-
-_SLICE = 50
-_FIRST = frozenset({"asset", "file", "article"})
-"""Groups of the first wave; lists and feeds then find the articles' texts remembered."""
 
 
 class Production(msgspec.Struct, frozen=True):
@@ -35,18 +33,27 @@ class Production(msgspec.Struct, frozen=True):
     """The record of every text of the magazine, by its request's key."""
     converted: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    spent: tuple[Spent, ...] = ()
+    """The time of the texts and the templates, as the processes spent it."""
 
 
 def workshop(
     request: Request, sources: Sources, spec: EnvironmentSpec, site: Site, staging: Path
 ) -> Workshop:
     """What all slices share."""
-    return Workshop(Press(library(request, sources), spec, site), str(staging))
+    return Workshop(press(request, sources, spec, site), str(staging))
+
+
+def press(request: Request, sources: Sources, spec: EnvironmentSpec, site: Site) -> Press:
+    """What all files of one edition are made with."""
+    folder = request.templates
+    compiled = CompiledFolder(str(folder), request.code) if folder is not None else None
+    return Press(library(request, sources), spec, site, compiled)
 
 
 def library(request: Request, sources: Sources) -> Library:
     """Where the texts are."""
-    return Library(str(request.site / CACHE_FOLDER), sources.roots)
+    return Library(str(request.site / CACHE_FOLDER), sources.roots, request.clock)
 
 
 def names(edition: Edition) -> Iterator[Digest]:
@@ -57,8 +64,12 @@ def names(edition: Edition) -> Iterator[Digest]:
     yield from (excerpt.key for excerpt in edition.excerpts)
 
 
-def stale(targets: Sequence[Target], manifest: Manifest | None, intact: frozenset[str]) -> tuple[Target, ...]:
-    """The Targets whose file is not there with the same key."""
+def stale(
+    targets: Sequence[Target], manifest: Manifest | None, intact: frozenset[str], program: Digest
+) -> tuple[Target, ...]:
+    """The Targets whose file is not there with the same key, made by this program."""
+    if manifest is not None and manifest.program != program:
+        return tuple(targets)
     keys = {entry.path: entry.key for entry in manifest.entries if not entry.kept} if manifest else {}
     return tuple(one for one in targets if keys.get(one.path) != one.key or one.path not in intact)
 
@@ -69,15 +80,17 @@ def standing(manifest: Manifest | None, intact: frozenset[str]) -> tuple[Entry, 
     return tuple(entry for entry in entries if not entry.kept or entry.path in intact)
 
 
-def explained(targets: Sequence[Target], manifest: Manifest | None) -> tuple[Made, ...]:
+def by_path(manifest: Manifest | None) -> Mapping[str, Entry]:
+    """The entries of a manifest by their paths."""
+    return {entry.path: entry for entry in manifest.entries} if manifest else {}
+
+
+def explained(targets: Sequence[Target], manifest: Manifest | None, program: Digest) -> tuple[Made, ...]:
     """For each Target that must be made, the names of the parts that are not what they were."""
-    before = {entry.path: dict(entry.parts) for entry in manifest.entries} if manifest else {}
-    return tuple(
-        Made(one.url, tuple(name for name, digest in one.parts if before[one.path].get(name) != digest))
-        if one.path in before
-        else Made(one.url)
-        for one in targets
-    )
+    before = by_path(manifest)
+    if manifest is not None and manifest.program != program:
+        return tuple(Made(one.url, (PROGRAM,) if one.path in before else ()) for one in targets)
+    return tuple(Made(one.url, reasons(one.parts, before.get(one.path))) for one in targets)
 
 
 def produce(
@@ -89,46 +102,37 @@ def produce(
     progress: Progress,
 ) -> Production:
     """Make the targets, and see to it that every text has its record. Raises OSError, WorkerLost."""
-    waves = (
-        tuple(one for one in targets if one.group in _FIRST),
-        tuple(one for one in targets if one.group not in _FIRST),
-    )
-    outcomes: list[Outcome] = []
-    with open_interruptible(worker_count(len(targets), request.cores, request.jobs)) as executor:
-        for wave in waves:
-            for outcome in ordered_map(executor, partial(make, workshop), _slices(wave)):
-                outcomes.append(outcome)
-                progress("render", sum(len(one.staged) for one in outcomes), len(targets))
-        records = _records(outcomes, texts, store)
-        lost = [text for text in texts if text.key not in records]
-        outcomes += ordered_map(
-            executor, partial(convert_texts, workshop.press.library), sliced(lost, _SLICE)
-        )
-    return _production(outcomes, records)
+    replaced: list[Diagnostic] = []
+    records = _records(texts, store)
+    new = [text for text in texts if text.key not in records]
+    outcomes = made(request, workshop, targets, new, progress, replaced)
+    found = {key for outcome in outcomes for key, _ in outcome.records}
+    left = [text for text in new if text.key not in found]
+    outcomes += converted(request, workshop.press.library, left, progress, replaced)
+    return _production(outcomes, records, replaced)
 
 
 def settle_texts(
     request: Request, library: Library, texts: Sequence[BodyRequest], store: Store, progress: Progress
 ) -> Production:
     """Convert the texts of which nothing is remembered, before any page is made. Raises WorkerLost."""
-    records = _records((), texts, store)
-    lost = [text for text in texts if text.key not in records]
-    outcomes: list[Outcome] = []
-    with open_interruptible(worker_count(len(lost), request.cores, request.jobs)) as executor:
-        for outcome in ordered_map(executor, partial(convert_texts, library), sliced(lost, _SLICE)):
-            outcomes.append(outcome)
-            progress("convert", sum(len(one.converted) for one in outcomes), len(lost))
-    return _production(outcomes, records)
+    records = _records(texts, store)
+    left = [text for text in texts if text.key not in records]
+    replaced: list[Diagnostic] = []
+    outcomes = converted(request, library, left, progress, replaced)
+    return _production(outcomes, records, replaced)
 
 
 def entries(
-    targets: Sequence[Target], manifest: Manifest | None, staged: Mapping[str, Staged], made: Sequence[Made]
+    targets: Sequence[Target],
+    before: Mapping[str, Entry],
+    staged: Mapping[str, Staged],
+    made: Sequence[Made],
 ) -> tuple[Entry, ...]:
     """The manifest's entry of each Target: a new one where it was made, the old one elsewhere.
 
     A source may have moved although its page stayed as it was.
     """
-    before = {entry.path: entry for entry in manifest.entries} if manifest else {}
     changed = {one.url: one.changed for one in made}
     return tuple(
         _entry(one, staged[one.path], changed.get(one.url, ()))
@@ -138,12 +142,15 @@ def entries(
     )
 
 
-def _production(outcomes: Sequence[Outcome], records: Mapping[Digest, BodyRecord]) -> Production:
+def _production(
+    outcomes: Sequence[Outcome], records: Mapping[Digest, BodyRecord], replaced: Sequence[Diagnostic]
+) -> Production:
     return Production(
         {staged.path: staged for outcome in outcomes for staged in outcome.staged},
         {**records, **{key: record for outcome in outcomes for key, record in outcome.records}},
         tuple(dict.fromkeys(path for outcome in outcomes for path in outcome.converted)),
-        tuple(problem for outcome in outcomes for problem in outcome.diagnostics),
+        (*(problem for outcome in outcomes for problem in outcome.diagnostics), *replaced[:1]),
+        tuple(one for outcome in outcomes for one in outcome.spent),
     )
 
 
@@ -152,7 +159,7 @@ def _entry(one: Target, staged: Staged, changed: tuple[str, ...]) -> Entry:
         path=one.path,
         url=one.url,
         key=one.key,
-        parts=one.parts,
+        packed=pack(one.parts),
         size=staged.size,
         mtime_ns=staged.mtime_ns,
         digest=staged.digest,
@@ -162,17 +169,10 @@ def _entry(one: Target, staged: Staged, changed: tuple[str, ...]) -> Entry:
     )
 
 
-def _slices(wave: Sequence[Target]) -> Iterator[tuple[Job, ...]]:
-    """Recipes are called slice by slice, so that never all Views exist at once."""
-    for piece in sliced(wave, _SLICE):
-        yield tuple(Job(one.path, one.source, one.recipe()) for one in piece)
-
-
-def _records(
-    outcomes: Sequence[Outcome], texts: Sequence[BodyRequest], store: Store
-) -> dict[Digest, BodyRecord]:
-    found = {key: record for outcome in outcomes for key, record in outcome.records}
-    names = {record_key(text.key): text.key for text in texts if text.key not in found}
+def _records(texts: Sequence[BodyRequest], store: Store) -> dict[Digest, BodyRecord]:
+    """What is remembered of them."""
+    found: dict[Digest, BodyRecord] = {}
+    names = {record_key(text.key): text.key for text in texts}
     for name, data in store.get_many(names).items():
         record = codec.decode(data, BodyRecord)
         if record is not None:

@@ -3,16 +3,24 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Final
 
 import msgspec
 
 from magsite.cache.digest import Digest
-from magsite.diagnostics.model import Diagnostic, Severity
+from magsite.cache.stopwatch import Clock, Stopwatch, stopped
+from magsite.diagnostics.model import Diagnostic, Location, Severity, diagnose
 from magsite.diagnostics.severity import severity_of
 
 Progress = Callable[[str, int, int], None]
 """Told of the stage, of how many steps are done and of how many there are."""
+
+
+REPLACED: Final = diagnose("worker-replaced", Location(""))
+"""A process was killed, and its work done again."""
+
+PASSING: Final = frozenset({REPLACED.code})
+"""Codes of what befell a build, whatever its input: nothing is held back for it, and it is not remembered."""
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -36,6 +44,10 @@ class Request(msgspec.Struct, frozen=True):
     """How many processes; None: as many as the machine has cores, where it pays."""
     cores: int = 1
     home: Path | None = None
+    clock: Clock = stopped
+    """What tells how long the stages take."""
+    templates: Path | None = None
+    """A folder that the user alone may write to: compiled templates are kept there. None: in memory only."""
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
@@ -81,6 +93,23 @@ class Report(msgspec.Struct, frozen=True, array_like=True):
         return msgspec.structs.replace(self, diagnostics=said, converted=self.converted + converted)
 
 
+class Attempt(msgspec.Struct, frozen=True):
+    """What came of a way to build that may not lead to the end."""
+
+    report: Report | None = None
+    """None where another way must be taken."""
+    converted: tuple[str, ...] = ()
+    """Sources whose text was converted anew on this one."""
+
+
+class Observer(msgspec.Struct, frozen=True):
+    """Who looks on while a build works."""
+
+    progress: Progress
+    watch: Stopwatch
+    """Adds up the seconds of each stage."""
+
+
 def moment(instant: datetime) -> str:
     """An instant as text that sorts as instants do."""
     return instant.astimezone(UTC).isoformat(timespec="microseconds")
@@ -90,6 +119,8 @@ def in_zone(request: Request, zone: str) -> Request:
     """The request with an aware instant."""
     if request.now.tzinfo is not None:
         return request
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only a moment that was given has no zone
+
     return msgspec.structs.replace(request, now=request.now.replace(tzinfo=ZoneInfo(zone)))
 
 
@@ -103,11 +134,11 @@ def failed(
     return any(
         severity_of(one.code, checks, strict=request.strict) is Severity.ERROR
         for one in diagnostics
-        if request.strict or one.location.path not in held
+        if one.code not in PASSING and (request.strict or one.location.path not in held)
     )
 
 
 def without(checks: Mapping[str, Severity], unmade: Iterable[Diagnostic]) -> dict[str, Severity]:
     """`[checks]` but for these codes: a page that cannot be made is missing, whatever they say."""
-    codes = {one.code for one in unmade}
+    codes = {one.code for one in unmade} - PASSING
     return {code: severity for code, severity in checks.items() if code not in codes}

@@ -1,23 +1,21 @@
 """scan: which sources there are, the configuration among them."""
 
-import os
 import time
-from collections.abc import Iterator
-from contextlib import suppress
-from difflib import get_close_matches
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from magsite.cache import codec
 from magsite.cache.digest import Digest, key
 from magsite.content.config import CONFIG_FILE, Config, read_config
 from magsite.content.decode import decode
-from magsite.content.scan import Root, Snapshot, Source, scan
+from magsite.content.scan import STEP_NS, Snapshot, read
 from magsite.content.tables import Table
+from magsite.content.walk import Root, walk
 from magsite.diagnostics.codes import CODES, N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.stages.request import Request
+from magsite.stages.scanned import Scanned, recall, record
 from magsite.theme.layers import core_folder, installed_themes
 
 CACHE_FOLDER = ".magsite"
@@ -30,16 +28,22 @@ class Sources(msgspec.Struct, frozen=True):
     """Everything that the build reads, as it was found."""
 
     config: Config
-    snapshot: Snapshot
+    found: Snapshot | Scanned
+    """What was scanned now, or before where that still holds."""
     roots: tuple[Root, ...]
     theme_prefixes: tuple[str, ...]
     """Of the layers of the theme in the snapshot, in order of precedence."""
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def snapshot(self) -> Snapshot:
+        """All that was found."""
+        return self.found if isinstance(self.found, Snapshot) else self.found.snapshot
+
     def inputs(self, request: Request) -> Digest:
         """The digest of all that decides the output, the instant apart."""
         # What cannot be read is in no Snapshot, and yet a build must say so.
-        found = (self.snapshot.digest, self.diagnostics)
+        found = (self.found.digest, self.diagnostics)
         return key("inputs", request.code, found, request.url, request.site.resolve().name)
 
 
@@ -50,22 +54,34 @@ def read_sources(request: Request) -> Sources:
     table = Table(CONFIG_FILE, text, "config-key", "config-value")
     layers = _theme_layers(request.site, config.theme.name)
     roots = (*_site_roots(request.site, config), *(root for root in layers))
-    memory = request.site / CACHE_FOLDER / _SCAN_FILE
-    recorded_ns, known = _recall(memory)
-    now_ns = time.time_ns()
-    snapshot, unread = scan(roots, known, recorded_ns, now_ns)
-    _record(memory, _Memory(now_ns, snapshot.sources))
+    found, unread = _scanned(roots, request.site / CACHE_FOLDER / _SCAN_FILE, time.time_ns())
     return Sources(
         config,
-        snapshot,
+        found,
         roots,
         tuple(root.prefix for root in layers),
         (
             *(*problems, *unread),
-            *_missing_theme(request.site, config.theme.name, table.at(("theme", "name"))),
-            *_missing_data(request.site, config, table.at(("content", "author_data", "path"))),
+            *_missing_theme(request.site, config.theme.name, table),
+            *_missing_data(request.site, config, table),
         ),
     )
+
+
+def _scanned(
+    roots: Sequence[Root], memory: Path, now_ns: int
+) -> tuple[Snapshot | Scanned, tuple[Diagnostic, ...]]:
+    """What stands below the roots: what is remembered of it, where that still holds; else it is remembered anew."""
+    listed, known = walk(roots), recall(memory)
+    if known is None:
+        found, problems = read(roots, listed, Snapshot(), 0)
+    elif known.recorded_ns <= now_ns and known.holds(listed.stats, now_ns):
+        return known, tuple(sorted(listed.problems))
+    else:
+        # A record from the future does not stay, or files would be trusted for as long as a clock was ahead.
+        found, problems = read(roots, listed, known.snapshot, min(known.recorded_ns, now_ns) - STEP_NS)
+    record(memory, found, listed.stats, now_ns)
+    return found, problems
 
 
 def _config_text(site: Path) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -107,42 +123,21 @@ def _theme_layers(site: Path, name: str) -> tuple[Root, ...]:
     return (*layers, Root(str(core_folder()), _CORE))
 
 
-def _missing_theme(site: Path, name: str, place: Location) -> tuple[Diagnostic, ...]:
+def _missing_theme(site: Path, name: str, table: Table) -> tuple[Diagnostic, ...]:
     folders = (site / "themes", installed_themes())
     known = [path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()]
     if name in known:
         return ()
+    from difflib import get_close_matches  # noqa: PLC0415 - what only a mistake needs
+
     near = next(iter(get_close_matches(name, known, 1)), "")
-    return (diagnose("theme-missing", place, name=name, near=near),)
+    return (diagnose("theme-missing", table.at(("theme", "name")), name=name, near=near),)
 
 
-def _missing_data(site: Path, config: Config, place: Location) -> tuple[Diagnostic, ...]:
+def _missing_data(site: Path, config: Config, table: Table) -> tuple[Diagnostic, ...]:
     """The authors' data that the configuration names, where nothing stands there."""
     path = config.content.author_data.path
     if path is None or (site / path).exists():
         return ()
+    place = table.at(("content", "author_data", "path"))
     return (diagnose("author-data", place, reason=N_("nothing stands at its path")),)
-
-
-class _Memory(msgspec.Struct, frozen=True, array_like=True):
-    """What the last scan saw, and when."""
-
-    recorded_ns: int
-    sources: tuple[Source, ...]
-
-
-def _recall(path: Path) -> tuple[int, dict[str, Source]]:
-    try:
-        memory = codec.decode(path.read_bytes(), _Memory)
-    except OSError:
-        memory = None
-    return (memory.recorded_ns, {source.path: source for source in memory.sources}) if memory else (0, {})
-
-
-def _record(path: Path, memory: _Memory) -> None:
-    """Remember a scan; where that fails, the next one reads every file again."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        waiting = path.with_name(f"{path.name}.{os.getpid()}")
-        waiting.write_bytes(codec.encode(memory))
-        waiting.replace(path)

@@ -13,7 +13,8 @@ from magsite.cache.digest import Digest, key
 from magsite.cache.memo import Memo
 from magsite.cache.store import Store
 from magsite.content.config import ThemeTable
-from magsite.content.scan import Root, Source, locate
+from magsite.content.scan import Source, locate
+from magsite.content.walk import Root
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.language.catalogues import unreadable_catalogues

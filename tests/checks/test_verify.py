@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from magsite.checks.verify import Published, verify
+from magsite.checks.verify import Published, verify, verify_again
 from magsite.content.body import BodyRecord, UsedLink
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 
@@ -19,7 +19,7 @@ def _text(url: str, *links: str, anchors: Iterable[str] = ()) -> Published:
 
 def _found(link: str) -> tuple[Diagnostic, ...]:
     texts = (_text("/net/a/", link, anchors=("ici",)), _text("/net/b/", anchors=("là", "x")))
-    return verify(texts, URLS)
+    return verify(texts, URLS).diagnostics
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,9 @@ def test_a_missing_anchor(link: str, url: str, anchor: str, near: str) -> None:
 def test_a_name_that_several_pages_have_is_not_proposed() -> None:
     """One of them would be a guess."""
     texts = (_text("/net/a/", "/2014/b/"),)
-    assert (diagnose("link-dead", PLACE, target="/2014/b/", near=""),) == verify(texts, (*URLS, "/code/b/"))
+    assert (diagnose("link-dead", PLACE, target="/2014/b/", near=""),) == verify(
+        texts, (*URLS, "/code/b/")
+    ).diagnostics
 
 
 def test_anchors_of_lists_are_the_theme_s() -> None:
@@ -92,7 +94,7 @@ def test_what_a_text_says_itself_comes_along() -> None:
     remark = diagnose("text-too-deep", PLACE)
     text = Published("content/articles/a.md", "/net/a/", BodyRecord(diagnostics=(remark,)))
 
-    assert (remark,) == verify((text,), URLS)
+    assert (remark,) == verify((text,), URLS).diagnostics
 
 
 def test_an_unknown_language_is_said_once() -> None:
@@ -108,12 +110,60 @@ def test_an_unknown_language_is_said_once() -> None:
     shown = "content/articles/a.md, content/articles/b.md"
     assert (diagnose("code-language", place, language="klingon", count=4, files=shown),) == verify(
         texts, URLS
-    )
+    ).diagnostics
 
 
 def test_each_link_is_said() -> None:
     """All at once, in the order of texts and links."""
     texts = (_text("/net/a/", "/x/", "/y/"), _text("/net/b/", "/z/"))
 
-    targets = [dict(problem.arguments)["target"] for problem in verify(iter(texts), iter(URLS))]
+    targets = [dict(problem.arguments)["target"] for problem in verify(iter(texts), iter(URLS)).diagnostics]
     assert targets == ["/x/", "/y/", "/z/"]
+
+
+A, B = _text("/net/a/", "/net/b/", anchors=("ici",)), _text("/net/b/", "#là", anchors=("là",))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([A], [_text("/net/a/", "/net/b/", "/absent/", anchors=("ici", "x"))]),
+        ([A], [_text("/net/a/", "#absent", anchors=("ici",))]),
+        ([], [_text("/a-propos/", "/net/a/")]),
+    ],
+    ids=["a dead link", "a missing anchor of its own", "a new text"],
+)
+def test_texts_that_have_become_others_are_verified_alone(
+    before: list[Published], after: list[Published]
+) -> None:
+    """Where they concern no other text; what is said is what verifying all would say."""
+    stay = [one for one in (A, B) if one not in before]
+    former = verify([*before, *stay], URLS)
+
+    again = verify_again(former, before, after, URLS)
+
+    assert again is not None
+    afresh = verify([*after, *stay], URLS)
+    assert (sorted(afresh.diagnostics), afresh.counted_on) == (sorted(again.diagnostics), again.counted_on)
+
+
+@pytest.mark.parametrize(
+    ("others", "before", "after"),
+    [
+        ([_text("/net/c/", "/net/a/#ici")], [A], [_text("/net/a/", "/net/b/")]),
+        ([], [A], [_text("/net/a/", "/net/b/#là", anchors=("ici",))]),
+        ([B], [A], []),
+        ([_text("/net/b/", "/absent/")], [], [A]),
+    ],
+    ids=[
+        "an anchor that is led to goes",
+        "it leads to an anchor",
+        "a page goes",
+        "a page comes that may be missed",
+    ],
+)
+def test_where_other_texts_may_be_concerned_all_are_verified(
+    others: list[Published], before: list[Published], after: list[Published]
+) -> None:
+    """Which this function leaves to its caller."""
+    assert verify_again(verify([*before, *others], URLS), before, after, URLS) is None

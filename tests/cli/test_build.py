@@ -137,7 +137,7 @@ def test_a_dry_run_writes_nothing(run: Run, site: Path) -> None:
     result = run("build", site, "--dry-run")
 
     assert result.exit_code == 0
-    assert "/racines/  (new)\n" in result.stdout
+    assert "files: new\n  /racines/\n" in result.stdout
     assert "would be made)\n" in result.stdout
     assert not (site / "public").exists()
 
@@ -150,12 +150,12 @@ def test_a_dry_run_leaves_an_output_as_it_is(run: Run, site: Path) -> None:
 
     result = run("build", site, "--dry-run")
 
-    assert "/racines/  (article)\n" in result.stdout
+    assert "1 file: header\n  /racines/\n" in result.stdout
     assert before == stamps(site / "public")
 
 
 def test_it_explains_why_a_page_was_made(run: Run, site: Path) -> None:
-    """By the names of the parts that had changed."""
+    """By the parts that had changed, for all pages of which they are the same."""
     run("build", site)
     write(
         site,
@@ -164,9 +164,17 @@ def test_it_explains_why_a_page_was_made(run: Run, site: Path) -> None:
 
     explained = run("build", site, "--explain").stdout
 
-    assert "/racines/  (article, body)\n" in explained
-    assert "/feed.xml  (cards, entries)\n" in explained
+    assert "1 file: header, text\n  /racines/\n" in explained
+    assert "files: the articles in the list, entries\n  /feed.xml\n" in explained
     assert "/sujets/" not in explained
+
+
+def test_it_names_all_pages_where_that_is_asked_for(run: Run, site: Path) -> None:
+    """Else the first of each reason, since a large magazine has thousands."""
+    short, whole = (run("build", site, "--dry-run", *more).stdout for more in ((), ("--verbose",)))
+
+    assert [text.count("more; --verbose names them all") for text in (short, whole)] == [1, 0]
+    assert "  /robots.txt\n" in whole
 
 
 def test_without_being_asked_it_explains_nothing(run: Run, site: Path) -> None:
@@ -253,7 +261,7 @@ def test_an_instant_is_of_the_magazine_s_zone(run: Run, site: Path, now: str, ex
 
     result = run("build", site, "--now", now, "--dry-run")
 
-    assert expected == ("/racines/  (new)\n" in result.stdout)
+    assert expected == ("files: new\n  /racines/\n" in result.stdout)
 
 
 def test_the_next_change_by_the_clock_is_said(run: Run, site: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import magsite
+from magsite.cli.commands import SUBCOMMANDS
 from magsite.cli.main import main
 from tests.cli.conftest import Run
 
@@ -26,6 +27,7 @@ def collecting() -> Iterator[None]:
     """Garbage is collected again after the test: the command switches it off for its process."""
     yield
     gc.enable()
+    gc.unfreeze()
 
 
 def test_the_version_is_the_package_s(run: Run) -> None:
@@ -47,8 +49,19 @@ def test_help_speaks_the_writer_s_language(run: Run, environment: dict[str, str]
 
 
 def test_an_unknown_command_is_a_wrong_usage(run: Run) -> None:
-    """As an unknown option is."""
-    assert run("bild").exit_code == 2
+    """As an unknown option is; those that are spelled alike are named."""
+    result = run("bild")
+
+    assert result.exit_code == 2
+    assert "build" in result.stderr
+
+
+def test_help_lists_the_subcommands_with_what_they_do(run: Run) -> None:
+    """Although each is loaded only when it is asked for."""
+    listed = run("--help").output.partition("Commands:\n")[2]
+
+    assert sorted(SUBCOMMANDS) == [line.split()[0] for line in listed.splitlines() if line.startswith("  ")]
+    assert "build    Build the magazine of SITE" in listed
 
 
 def test_the_process_takes_its_arguments_and_its_environment(

@@ -31,9 +31,10 @@ def _shown(monkeypatch: pytest.MonkeyPatch, *steps: tuple[str, int, int], termin
 
 def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     """One for each stage, and it goes away at the end."""
-    shown = _shown(monkeypatch, ("parse", 1, 2), ("parse", 2, 2), ("render", 5, 10))
+    shown = _shown(monkeypatch, ("parse", 1, 2), ("parse", 2, 2), ("convert", 1, 2), ("render", 5, 10))
 
     assert "Reading" in shown
+    assert "Converting texts" in shown
     assert "Making pages" in shown
     assert shown.endswith(("\x1b[2K", "\x1b[?25h", "\r", "\n")), repr(shown[-20:])
 

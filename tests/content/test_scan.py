@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from magsite.cache.digest import of_bytes
-from magsite.content.scan import Root, Snapshot, Source, locate, rescan, scan
+from magsite.content.scan import Snapshot, Source, locate, rescan, scan
+from magsite.content.walk import Root
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 
 _LATER = 10**20
@@ -21,7 +22,7 @@ def _write(folder: Path, *paths: str) -> None:
 
 
 def _scan(*roots: Root) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
-    return scan(roots, {}, 0, 0)
+    return scan(roots, Snapshot(), 0, 0)
 
 
 def _paths(*roots: Root) -> list[str]:
@@ -40,7 +41,8 @@ def test_a_source_says_what_its_file_is(tmp_path: Path) -> None:
     """Its stat and the digest of its bytes."""
     _write(tmp_path, "a.md")
     stat = (tmp_path / "a.md").stat()
-    expected = Source("a.md", 4, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, of_bytes(b"a.md"))
+    told = (4, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+    expected = Source("a.md", told, of_bytes(b"a.md"))
     assert {"a.md": expected} == _scan(Root(str(tmp_path), ""))[0].by_path
 
 
@@ -56,7 +58,7 @@ def test_an_absent_root_gives_nothing(tmp_path: Path) -> None:
     """Not even a diagnostic: most folders of a site are optional."""
     _write(tmp_path, "a.md")
     roots = (Root(str(tmp_path / "absent"), "x"), Root(str(tmp_path / "a.md/below"), "y"))
-    assert (Snapshot(()), ()) == _scan(*roots)
+    assert (Snapshot(), ()) == _scan(*roots)
 
 
 def test_a_file_of_two_roots_counts_once(tmp_path: Path) -> None:
@@ -106,9 +108,36 @@ def test_a_stat_is_trusted_only_if_all_agrees(
         "inode": stat.st_ino,
         **change,
     }
-    known = {"a.md": Source("a.md", **values, digest="known")}
+    told = (values["size"], values["mtime_ns"], values["ctime_ns"], values["inode"])
+    known = Snapshot((Source("a.md", told, "known"),))
     snapshot, _ = scan((Root(str(tmp_path), ""),), known, recorded, now)
     assert (expected == "known") == (snapshot.by_path["a.md"].digest == "known")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda folder: (folder / "a.md").write_text("edited"), ["a.md", "b/c.md"]),
+        (lambda folder: (folder / "a.md").unlink(), ["b/c.md"]),
+        (lambda folder: (folder / "d.md").write_text("new"), ["a.md", "b/c.md", "d.md"]),
+        (lambda folder: (folder / "a.md").rename(folder / "b/a.md"), ["b/a.md", "b/c.md"]),
+    ],
+    ids=["edited", "gone", "new", "moved"],
+)
+def test_a_known_snapshot_is_brought_up_to_date(
+    tmp_path: Path, change: Callable[[Path], object], expected: list[str]
+) -> None:
+    """To what a scan without one finds; what has not changed is as it was known."""
+    _write(tmp_path, "a.md", "b/c.md")
+    root = Root(str(tmp_path), "")
+    known, _ = _scan(root)
+    change(tmp_path)
+
+    again, _ = scan((root,), known, _LATER, _LATER)
+
+    assert expected == [source.path for source in again.sources]
+    assert _scan(root)[0] == again
+    assert again.by_path["b/c.md"] is known.by_path["b/c.md"]
 
 
 def test_a_file_younger_than_its_record_by_a_second_is_read(tmp_path: Path) -> None:
@@ -116,8 +145,8 @@ def test_a_file_younger_than_its_record_by_a_second_is_read(tmp_path: Path) -> N
     _write(tmp_path, "a.md")
     root = Root(str(tmp_path), "")
     source = _scan(root)[0].sources[0]
-    known = {"a.md": Source("a.md", 4, source.mtime_ns, source.ctime_ns, source.inode, "known")}
-    snapshot, _ = scan((root,), known, source.mtime_ns + 10**9, _LATER)
+    known = Snapshot((Source("a.md", source.stat, "known"),))
+    snapshot, _ = scan((root,), known, source.stat[1] + 10**9, _LATER)
     assert of_bytes(b"a.md") == snapshot.sources[0].digest
 
 
@@ -184,7 +213,7 @@ def test_what_cannot_be_read_is_named(
     _write(tmp_path, "a.md")
     monkeypatch.setattr(owner, name, _failing(error))
     expected = diagnose("file-unreadable", Location(place), reason=reason)
-    assert ((expected,), Snapshot(())) == _scan(Root(str(tmp_path), "content"))[::-1]
+    assert ((expected,), Snapshot()) == _scan(Root(str(tmp_path), "content"))[::-1]
 
 
 @pytest.mark.parametrize(("owner", "name"), [(Path, "read_bytes"), (os, "scandir")])
@@ -194,7 +223,7 @@ def test_what_goes_away_meanwhile_is_not_there(
     """A writer may delete a file or a folder at any moment."""
     _write(tmp_path, "a.md")
     monkeypatch.setattr(owner, name, _failing(FileNotFoundError()))
-    assert (Snapshot(()), ()) == _scan(Root(str(tmp_path), ""))
+    assert (Snapshot(), ()) == _scan(Root(str(tmp_path), ""))
 
 
 def _failing(error: OSError) -> Callable[..., object]:
@@ -209,11 +238,8 @@ class _Entry:
 
     name = "a.md"
 
-    def __init__(self, error: OSError) -> None:
-        self.error = error
-
-    def is_symlink(self) -> bool:
-        raise self.error
+    def is_file(self, *, follow_symlinks: bool) -> bool:  # noqa: ARG002 - the signature of an entry
+        raise OSError
 
 
 @pytest.mark.parametrize(("error", "named"), [(FileNotFoundError(), 0), (PermissionError(), 1)])
@@ -221,8 +247,16 @@ def test_an_entry_may_fail(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, named: int
 ) -> None:
     """Gone is gone; anything else is named."""
-    monkeypatch.setattr(os, "scandir", lambda _: nullcontext([_Entry(error)]))
+    monkeypatch.setattr(os, "scandir", lambda _: nullcontext([_Entry()]))
+    monkeypatch.setattr(os, "lstat", _failing(error))
     assert named == len(_scan(Root(str(tmp_path), ""))[1])
+
+
+def test_an_entry_that_failed_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may do so once only."""
+    _write(tmp_path, "a.md")
+    monkeypatch.setattr(os, "scandir", lambda _: nullcontext([_Entry()]))
+    assert _paths(Root(str(tmp_path), "")) == ["a.md"]
 
 
 def test_what_is_no_file_is_named(tmp_path: Path) -> None:

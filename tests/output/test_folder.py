@@ -6,7 +6,7 @@ import pytest
 
 from magsite.diagnostics.model import Diagnostic
 from magsite.output.folder import refusals, taken
-from magsite.output.manifest import FORMAT, LOCK, MARK, Entry, Manifest
+from magsite.output.manifest import FORMAT, LOCK, MARK, Entry, Manifest, listing
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ def _refused(folder: Path, site: Path) -> tuple[str, ...]:
 
 
 def _taken(folder: Path, paths: tuple[str, ...], ours: tuple[str, ...] | None = ()) -> list[str]:
-    entries = tuple(Entry(path, "", "key", (), 0, 0, "", "article") for path in ours or ())
-    manifest = None if ours is None else Manifest(FORMAT, "mark", "", "", None, b"", entries)
+    entries = tuple(Entry(path, "", "key", b"", 0, 0, "", "article") for path in ours or ())
+    manifest = None if ours is None else Manifest(FORMAT, "mark", "", "", None, b"", listing(entries))
     return [dict(found.arguments)["path"] for found in taken(folder, paths, manifest)]
 
 

@@ -5,13 +5,47 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from magsite.output.manifest import FORMAT, MANIFEST, Entry, Manifest, encode, read, stays_inside
+from magsite.cache import codec
+from magsite.output.manifest import (
+    FORMAT,
+    MANIFEST,
+    Entry,
+    Manifest,
+    all_stay_inside,
+    encode,
+    listing,
+    pack,
+    read,
+    stays_inside,
+)
+
+PARTS = (("article", "0a"), ("site", "0b"))
 
 
-def _manifest(path: str = "internet/index.html") -> Manifest:
-    parts = (("article", "0a"), ("site", "0b"))
-    entry = Entry(path, "/internet/", "key", parts, 12, 34, "digest", "listing", ("site",), kept=True)
-    return Manifest(FORMAT, "mark", "inputs", "2026-11-22T00:00:00+00:00", None, b"report", (entry,))
+def _manifest(*paths: str) -> Manifest:
+    entries = tuple(
+        Entry(
+            path,
+            "/internet/",
+            "key",
+            pack(PARTS),
+            12,
+            34,
+            "digest",
+            "listing",
+            ("site",),
+            kept=True,
+            source="content/articles/a.md",
+        )
+        for path in paths or ("internet/index.html",)
+    )
+    return Manifest(FORMAT, "mark", "inputs", "2026-11-22T00:00:00+00:00", None, b"report", listing(entries))
+
+
+def _listing(**columns: object) -> Manifest:
+    """The manifest of two files in which one column is another."""
+    manifest = _manifest("a.html", "b.html")
+    return msgspec.structs.replace(manifest, listing=msgspec.structs.replace(manifest.listing, **columns))
 
 
 def _write(folder: Path, data: bytes) -> None:
@@ -23,7 +57,44 @@ def test_a_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
     """Every field comes back."""
     _write(tmp_path, encode(_manifest()))
 
-    assert _manifest() == read(tmp_path)
+    found = read(tmp_path)
+
+    assert _manifest() == found
+    assert _manifest().entries == found.entries
+
+
+def test_the_files_are_known_without_what_they_were_made_from(tmp_path: Path) -> None:
+    """A build without changes asks for no more than where they stand, how long and how old they are."""
+    _write(tmp_path, encode(_manifest("a.html", "b.html")))
+
+    found = read(tmp_path)
+
+    assert found is not None
+    assert (
+        found.listing.paths,
+        found.listing.sizes,
+        found.listing.times,
+    ) == (("a.html", "b.html"), [12, 12], [34, 34])
+    assert "entries" not in vars(found.listing)
+
+
+def test_an_entry_tells_the_parts_of_its_key() -> None:
+    """As they were packed; none where they are damaged."""
+    (entry,) = _manifest().entries
+
+    assert entry.parts == PARTS
+    assert msgspec.structs.replace(entry, packed=b"damaged").parts == ()
+
+
+@pytest.mark.parametrize("details", [b"", b"text", bytes(_manifest("a.html").listing.details)])
+def test_files_with_damaged_details_are_ours_and_made_anew(tmp_path: Path, details: bytes) -> None:
+    """They can be replaced and deleted; no key is theirs."""
+    _write(tmp_path, encode(_listing(details=memoryview(details))))
+
+    found = read(tmp_path)
+
+    assert found is not None
+    assert [(entry.path, entry.key) for entry in found.entries] == [("a.html", ""), ("b.html", "")]
 
 
 def test_an_absent_manifest_is_none(tmp_path: Path) -> None:
@@ -33,7 +104,17 @@ def test_an_absent_manifest_is_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"text", encode(_manifest())[:-1], encode(msgspec.structs.replace(_manifest(), format=FORMAT + 1))],
+    [
+        b"",
+        b"text",
+        encode(_manifest())[:-1],
+        encode(msgspec.structs.replace(_manifest(), format=FORMAT + 1)),
+        encode(_listing(numbers=memoryview(bytes(24)))),
+        encode(_listing(numbers=memoryview(bytes(33)))),
+        encode(_listing(joined="a.html")),
+        codec.encode((1, "mark", "inputs", "", None, b"", (("a.html", "/", "key", (), 1, 1, "", "file"),))),
+    ],
+    ids=["nothing", "text", "cut", "later", "too few numbers", "odd numbers", "too few paths", "former"],
 )
 def test_an_unreadable_manifest_is_none(tmp_path: Path, data: bytes) -> None:
     """What is damaged, or of another format, counts as absent."""
@@ -44,7 +125,7 @@ def test_an_unreadable_manifest_is_none(tmp_path: Path, data: bytes) -> None:
 
 def test_a_manifest_that_leads_out_is_none(tmp_path: Path) -> None:
     """A manifest that came with a folder from elsewhere cannot name files outside of it as ours."""
-    _write(tmp_path, encode(_manifest("../sources.md")))
+    _write(tmp_path, encode(_manifest("a.html", "../sources.md")))
 
     assert read(tmp_path) is None
 
@@ -70,3 +151,15 @@ def test_a_manifest_that_leads_out_is_none(tmp_path: Path) -> None:
 def test_paths_stay_inside_the_output(path: str, expected: bool) -> None:  # noqa: FBT001 - a row of the table
     """A path names a file below the output folder, and none of our private ones."""
     assert expected == stays_inside(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["", "..", "/etc", "a/", "a//b", "./a", "a/../b", ".magsite", ".magsite/lock"]
+)
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_one_path_that_leads_out_spoils_them_all(path: str, at: int) -> None:
+    """Wherever it stands among those that stay inside."""
+    around = ["a/index.html", ".well-known/security.txt"]
+
+    assert all_stay_inside("\0".join(around))
+    assert not all_stay_inside("\0".join([*around[:at], path, *around[at:]]))

@@ -14,7 +14,18 @@ import pytest
 from magsite.output import publishing
 from magsite.output.journal import recover
 from magsite.output.lock import output_lock
-from magsite.output.manifest import FORMAT, JOURNAL, MANIFEST, MARK, PRIVATE, STAGING, Entry, Manifest, read
+from magsite.output.manifest import (
+    FORMAT,
+    JOURNAL,
+    MANIFEST,
+    MARK,
+    PRIVATE,
+    STAGING,
+    Entry,
+    Manifest,
+    listing,
+    read,
+)
 from magsite.output.operations import generation, operations
 from magsite.output.publishing import Output, OutputBusy, intact, new_staging, open_output, publish
 from magsite.output.staging import Staged, stage
@@ -26,7 +37,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from magsite.output import journal
-from magsite.output.manifest import FORMAT, Manifest
+from magsite.output.manifest import FORMAT, Manifest, listing
 from magsite.output.operations import Operation
 from magsite.output.publishing import new_staging, open_output, publish
 from magsite.output.staging import stage
@@ -44,20 +55,20 @@ with open_output(folder) as output, new_staging(output) as staging:
     if moment < 0:
         os.kill(os.getpid(), signal.SIGKILL)
     operations = (Operation("move", "index.html"), Operation("move", "mobile/b/index.html"))
-    publish(output, staging, Manifest(FORMAT, output.mark, "new", "", None, b"", ()), operations)
+    publish(output, staging, Manifest(FORMAT, output.mark, "new", "", None, b"", listing(())), operations)
 """
 
 
 def _entry(staged: Staged) -> Entry:
     group = "asset" if staged.path.endswith(".css") else "article"
-    return Entry(staged.path, "", "key", (), staged.size, staged.mtime_ns, staged.digest, group)  # type: ignore[arg-type]
+    return Entry(staged.path, "", "key", b"", staged.size, staged.mtime_ns, staged.digest, group)  # type: ignore[arg-type]
 
 
 def _publish_in(output: Output, staging: Path, site: Mapping[str, str]) -> Manifest:
     new = tuple(_entry(stage(staging, path, text.encode())) for path, text in site.items())
     old = output.manifest.entries if output.manifest else ()
     entries = generation(old, new)
-    manifest = Manifest(FORMAT, output.mark, "inputs", "", None, b"", entries)
+    manifest = Manifest(FORMAT, output.mark, "inputs", "", None, b"", listing(entries))
     publish(output, staging, manifest, operations(old, entries, frozenset(site)))
     return manifest
 
@@ -245,7 +256,8 @@ def test_a_build_killed_before_publishing_is_swept(tmp_path: Path, site: Mapping
     if site is not None:
         _publish(tmp_path / "public", site)
     _run_killed(tmp_path / "public", -1)
-    assert list(tmp_path.rglob("mobile"))
+    left = [path for path in tmp_path.rglob("*") if path.is_file() and path.read_bytes() == b"new"]
+    assert left
 
     _sweep(tmp_path / "public")
 
@@ -364,7 +376,7 @@ def test_a_file_deleted_by_hand_comes_back(tmp_path: Path) -> None:
     with open_output(tmp_path / "public") as output, new_staging(output) as staging:
         staged = stage(staging, "index.html", b"home")
         entries = (_entry(staged), *manifest.entries[1:])
-        again = msgspec.structs.replace(manifest, entries=entries)
+        again = msgspec.structs.replace(manifest, listing=listing(entries))
         publish(output, staging, again, operations(manifest.entries, entries, frozenset({"index.html"})))
 
     assert frozenset(SITE) == intact(tmp_path / "public", again)

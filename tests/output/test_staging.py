@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from magsite.cache import digest
-from magsite.output.staging import Staged, stage, stage_copy, write_durably
+from magsite.output.staging import FLAT, Staged, stage, stage_copy, waiting, write_durably
 
 REAL_WRITE = os.write
 
@@ -19,6 +19,17 @@ def test_a_staged_file_is_known_as_it_is(tmp_path: Path) -> None:
     status = (tmp_path / "internet/a/index.html").stat()
     assert Staged("internet/a/index.html", 4, status.st_mtime_ns, digest.of_bytes(b"page")) == staged
     assert (tmp_path / "internet/a/index.html").read_bytes() == b"page"
+
+
+def test_files_may_wait_side_by_side(tmp_path: Path) -> None:
+    """In a folder that is called flat, so that no folder is made for a page that is there already."""
+    flat = tmp_path / f"0a{FLAT}"
+    flat.mkdir()
+
+    staged = stage(flat, "internet/a/index.html", b"page")
+
+    assert staged.path == "internet/a/index.html"
+    assert [Path(waiting(flat, staged.path))] == list(flat.rglob("*"))
 
 
 def test_an_empty_file_can_be_staged(tmp_path: Path) -> None:

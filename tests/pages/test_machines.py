@@ -57,12 +57,12 @@ def test_the_sitemap_lists_pages_with_their_dates() -> None:
     made = _edition(article("a", date="2008-01-01"), article("b", date="2008-01-02", updated="2010-05-06"))
     pages = (*article_targets(made), next(iter(redirect_targets(_edition(article(aliases=("x",)))))))
 
-    views = _views(by_url(sitemap_targets(made, pages)))
+    views = _views(by_url(sitemap_targets(made, (one.url for one in pages))))
 
     assert views["/mag/sitemap.xml"] == SitemapView(
         (
-            SitemapEntry("https://x.example/mag/b/", "2010-05-06"),
             SitemapEntry("https://x.example/mag/a/", "2008-01-01"),
+            SitemapEntry("https://x.example/mag/b/", "2010-05-06"),
             SitemapEntry("https://x.example/mag/x/", None),
         )
     )
@@ -83,7 +83,7 @@ def test_a_sitemap_of_too_many_urls_is_an_index(
     monkeypatch.setattr(machines, "SITEMAP_SIZE", 2)
     made = _edition(*(article(f"a{n}") for n in range(count)))
 
-    views = _views(by_url(sitemap_targets(made, article_targets(made))))
+    views = _views(by_url(sitemap_targets(made, (one.url for one in article_targets(made)))))
 
     whole = views.pop("/mag/sitemap.xml")
     entries = [view.entries for view in views.values() if isinstance(view, SitemapView)]
@@ -105,7 +105,9 @@ def test_what_search_engines_should_pass_is_not_in_the_sitemap() -> None:
         article("c", canonical="https://x.example/mag/c/"),
         page("d", unlisted=True),
     )
-    views = _views(by_url(sitemap_targets(made, (*article_targets(made), *page_targets(made)))))
+    views = _views(
+        by_url(sitemap_targets(made, (one.url for one in (*article_targets(made), *page_targets(made)))))
+    )
 
     sitemap = views["/mag/sitemap.xml"]
     assert isinstance(sitemap, SitemapView)

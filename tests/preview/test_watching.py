@@ -17,7 +17,7 @@ from watchdog.events import (
     FileSystemEvent,
 )
 
-from magsite.content.scan import Root
+from magsite.content.walk import Root
 from magsite.preview.changes import Change
 from magsite.preview.watching import Watch, changes, places
 

@@ -71,8 +71,13 @@ def build(site: Path, output: Path | None = None, now: datetime = NOW, **options
     try:
         return build_request(request(site, output, now, **options), _nobody)
     finally:
-        store_of_process(str(site / CACHE_FOLDER)).close()
-        _store_of.cache_clear()
+        forget(site)
+
+
+def forget(site: Path) -> None:
+    """Have the next build in this process be one of a new process."""
+    store_of_process(str(site / CACHE_FOLDER)).close()
+    _store_of.cache_clear()
 
 
 def request(site: Path, output: Path | None = None, now: datetime = NOW, **options: Any) -> Request:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from magsite.cli.main import command
+from magsite.cli.commands import command
 from magsite.cli.words import spoken
 from tests.sites import harness
 from tests.sites.edits import Edit, change, drop, put

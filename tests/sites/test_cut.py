@@ -216,8 +216,8 @@ def _build_cut_at(moment: int, site: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def _before_each_step(told: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch) -> None:
     move, delete = journal._move, journal._delete
 
-    def moved(source: Path, target: Path) -> None:
-        told(target)
+    def moved(source: str, target: str) -> None:
+        told(Path(target))
         move(source, target)
 
     def deleted(folder: Path, target: Path) -> None:

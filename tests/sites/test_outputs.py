@@ -131,6 +131,8 @@ def test_a_new_release_makes_everything_anew(small_site: Path) -> None:
     assert report.published
     assert set(report.parsed) == SOURCES
     assert set(report.converted) == TEXTS
+    assert {("program",)} == {one.changed for one in report.made}
+    assert report.totals.files == len(report.made)
 
 
 def test_an_address_given_to_the_build_counts_like_the_configured_one(small_site: Path) -> None:

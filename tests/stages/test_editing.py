@@ -8,8 +8,8 @@ import pytest
 from magsite.cache import codec
 from magsite.content.config import Config
 from magsite.content.scan import Snapshot, Source
+from magsite.magazine.model import Magazine
 from magsite.pages.edition import ThemeFacts
-from magsite.pages.plan import plan
 from magsite.stages import editing
 from magsite.stages.documents import Documents
 from magsite.stages.keeping import Held
@@ -19,7 +19,9 @@ from tests.builders import NOW, article, author, config, magazine, row
 from tests.sites.harness import request
 
 SNAPSHOT = Snapshot(
-    tuple(Source(path, 1, 1, 1, 1, f"digest of {path}") for path in ("@core/a", "content/a.md", "themes/k/b"))
+    tuple(
+        Source(path, (1, 1, 1, 1), f"digest of {path}") for path in ("@core/a", "content/a.md", "themes/k/b")
+    )
 )
 SOURCES = Sources(Config(), SNAPSHOT, (), ("themes/k", "@core"), ())
 FACTS = ThemeFacts({}, {}, {})
@@ -46,27 +48,21 @@ def test_an_edition_speaks_the_magazine_s_language(language: str, expected: str)
 
 def test_a_report_counts_the_magazine() -> None:
     """Before anything is made, so nothing is published yet."""
-    edition = editing.edition(magazine(article(date="2030-01-01"), article("b"), author("eve")), FACTS)
-    planned = plan(edition, ())
+    publication = magazine(article(date="2030-01-01"), article("b"), author("eve"))
     made = (Made("/"),)
 
-    found = editing.report(
-        SOURCES, edition, Documents((), (), (), ("a.md",), (), frozenset()), planned, made, Held()
-    )
+    found = editing.report(SOURCES, publication, 12, ("a.md",), made, Held())
 
-    assert Totals(1, 1, 0, len(planned.targets)) == found.totals
+    assert Totals(1, 1, 0, 12) == found.totals
     assert (found.published, found.next_change) == (False, "2030-01-01T00:00:00+01:00")
     assert (("a.md",), made) == (found.parsed, found.made)
 
 
 def test_a_magazine_without_plans_never_changes_by_the_clock() -> None:
     """Nor has it ever, where it is empty."""
-    edition = editing.edition(magazine(), FACTS)
-    found = editing.report(
-        SOURCES, edition, Documents((), (), (), (), (), frozenset()), plan(edition, ()), (), Held()
-    )
+    found = editing.report(SOURCES, magazine(), 0, (), ())
 
-    manifest = editing.manifest(request(Path()), SOURCES, magazine(), "mark", found, ())
+    manifest = editing.manifest(request(Path()), _finished(magazine(), found), "mark", found, ())
 
     assert found.next_change is None
     assert (manifest.valid_from, manifest.valid_until) == ("", None)
@@ -77,7 +73,7 @@ def test_a_manifest_holds_the_report_to_be_given_again() -> None:
     report = Report(True, parsed=("a",), converted=("a",), made=(Made("/"),), removed=("b",), next_change="x")
     publication = magazine(article("a", date="2008-01-01"), article("b", date="2030-01-01"))
 
-    found = editing.manifest(request(Path(), now=NOW), SOURCES, publication, "mark", report, ())
+    found = editing.manifest(request(Path(), now=NOW), _finished(publication, report), "mark", report, ())
 
     again = codec.decode(found.report, Report)
     assert msgspec.structs.replace(report, parsed=(), converted=(), made=(), removed=()) == again
@@ -85,3 +81,7 @@ def test_a_manifest_holds_the_report_to_be_given_again() -> None:
         "2007-12-31T23:00:00.000000+00:00",
         "2029-12-31T23:00:00.000000+00:00",
     )
+
+
+def _finished(publication: Magazine, report: Report) -> editing.Finished:
+    return editing.Finished(SOURCES, publication, report, (), (), frozenset(), "")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from magsite.diagnostics.model import Location, Severity, diagnose
-from magsite.output.manifest import FORMAT, Entry, Group, Manifest
+from magsite.output.manifest import FORMAT, Entry, Group, Manifest, listing
 from magsite.output.publishing import Output
 from magsite.stages.keeping import Held, errors_in, hold, keeps
 from tests.builders import article, config, magazine
@@ -17,7 +17,9 @@ ELSEWHERE = diagnose("title-missing", Location("content/authors/b.md", 1, 1))
 
 
 def _entry(path: str, group: Group, source: str) -> Entry:
-    return Entry(path, "/" + path.removesuffix("index.html"), "key", (), 0, 0, "digest", group, source=source)
+    return Entry(
+        path, "/" + path.removesuffix("index.html"), "key", b"", 0, 0, "digest", group, source=source
+    )
 
 
 PAGE = _entry("a/index.html", "article", "content/articles/a.md")
@@ -25,7 +27,9 @@ REDIRECT = _entry("old/index.html", "listing", "content/articles/a.md")
 
 
 def _output(folder: Path) -> Output:
-    return Output(folder, "mark", Manifest(FORMAT, "mark", "", "", None, b"", (PAGE, REDIRECT)), fresh=False)
+    return Output(
+        folder, "mark", Manifest(FORMAT, "mark", "", "", None, b"", listing((PAGE, REDIRECT))), fresh=False
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,17 +11,17 @@ from magsite.cache.digest import of_bytes
 from magsite.cache.store import Store, store_of_process
 from magsite.content.body import BodyRecord, BodyRequest, MarkdownOptions
 from magsite.content.document import BodySource
-from magsite.content.scan import Root
+from magsite.content.walk import Root
 from magsite.diagnostics.model import Location, diagnose
 from magsite.making import Library, Press, Workshop, record_key
-from magsite.output.manifest import FORMAT, Entry, Manifest
+from magsite.output.manifest import FORMAT, Entry, Manifest, listing, pack
 from magsite.output.staging import Staged
 from magsite.pages.target import Copy, Group, Target, Text, target
-from magsite.stages.producing import Production, entries, explained, names, produce, stale
+from magsite.stages.producing import Production, by_path, entries, explained, names, produce, stale
 from magsite.stages.request import Made
 from magsite.theme.layers import EnvironmentSpec
 from tests.builders import article, author, edition, magazine, page
-from tests.sites.harness import request
+from tests.sites.harness import CODE, request
 
 A, B = (
     target(f"/{name}/", "/", "article", "", lambda: (("card", "1"), ("body", "2")), lambda: Text("x"))
@@ -36,7 +36,7 @@ def _manifest(*changes: tuple[Target, str], kept: bool = False) -> Manifest:
             one.path,
             one.url,
             one.key if body == "2" else "old",
-            (("card", "1"), ("body", body)),
+            pack((("card", "1"), ("body", body))),
             1,
             1,
             "d",
@@ -46,7 +46,7 @@ def _manifest(*changes: tuple[Target, str], kept: bool = False) -> Manifest:
         )
         for one, body in changes
     )
-    return Manifest(FORMAT, "mark", "", "", None, b"", found)
+    return Manifest(FORMAT, "mark", "", "", None, b"", listing(found), CODE)
 
 
 @pytest.mark.parametrize(
@@ -70,16 +70,24 @@ def _manifest(*changes: tuple[Target, str], kept: bool = False) -> Manifest:
 )
 def test_what_must_be_made(manifest: Manifest | None, intact: set[str], expected: list[Target]) -> None:
     """A target whose file does not stand there under the same key."""
-    assert tuple(expected) == stale((A, B), manifest, frozenset(intact))
+    assert tuple(expected) == stale((A, B), manifest, frozenset(intact), CODE)
 
 
 def test_why_it_must_be_made() -> None:
-    """The names of the parts that are not what they were; none for what is new or damaged."""
-    found = explained((A, B), _manifest((A, "1")))
+    """The names of the parts that are not what they were; none where it is new, “output” where it is damaged."""
+    found = explained((A, B), _manifest((A, "1")), CODE)
 
     assert (Made("/a/", ("body",)), Made("/b/")) == found
-    assert (Made("/a/"),) == explained((A,), None)
-    assert (Made("/a/"),) == explained((A,), _manifest((A, "2")))
+    assert (Made("/a/"),) == explained((A,), None, CODE)
+    assert (Made("/a/", ("output",)),) == explained((A,), _manifest((A, "2")), CODE)
+
+
+def test_another_program_makes_everything_anew() -> None:
+    """Whatever the keys say: not all that decides on a page is in them."""
+    manifest = _manifest((A, "2"))
+
+    assert stale((A, B), manifest, frozenset({A.path, B.path}), "1" * 32) == (A, B)
+    assert (Made("/a/", ("program",)), Made("/b/")) == explained((A, B), manifest, "1" * 32)
 
 
 def test_what_was_made_and_what_stands_are_the_new_manifest() -> None:
@@ -87,9 +95,11 @@ def test_what_was_made_and_what_stands_are_the_new_manifest() -> None:
     manifest = _manifest((A, "1"), (B, "2"))
     staged = {A.path: Staged(A.path, 5, 7, "digest")}
 
-    made, stood = entries((A, B), manifest, staged, (Made("/a/", ("body",)),))
+    made, stood = entries((A, B), by_path(manifest), staged, (Made("/a/", ("body",)),))
 
-    assert Entry(A.path, "/a/", A.key, A.parts, 5, 7, "digest", "article", ("body",), source="/a/") == made
+    assert (
+        Entry(A.path, "/a/", A.key, pack(A.parts), 5, 7, "digest", "article", ("body",), source="/a/") == made
+    )
     assert msgspec.structs.replace(manifest.entries[1], source=B.source) == stood
 
 
@@ -144,13 +154,13 @@ def _produce(
 
 
 def test_articles_are_made_before_lists(workshop: Workshop, store: Store) -> None:
-    """So that lists and feeds find their texts remembered; the progress counts both."""
+    """So that lists and feeds find their texts remembered; texts without a page come last."""
     groups: tuple[Group, ...] = ("feed", "article", "listing", "asset", "sitemap", "file")
 
     made, told = _produce(workshop, store, *(_target(f"/{group}", group) for group in groups))
 
-    assert list(made.staged) == ["article", "asset", "file", "feed", "listing", "sitemap"]
-    assert told == [("render", 3, 6), ("render", 6, 6)]
+    assert list(made.staged) == ["asset", "file", "article", "listing", "feed", "sitemap"]
+    assert told == [("render", 6, 6), ("convert", 1, 1)]
 
 
 def test_a_text_without_a_record_is_converted(workshop: Workshop, store: Store) -> None:
@@ -192,10 +202,9 @@ def test_many_processes_make_the_same(workshop: Workshop, store: Store) -> None:
     targets = [_target(f"/{n}", "listing" if n % 3 else "article", f"text {n}") for n in range(120)]
 
     serial, _ = _produce(workshop, store, *targets)
-    parallel, told = _produce(workshop, store, *targets, jobs=2)
+    parallel, _ = _produce(workshop, store, *targets, jobs=2)
 
     def seen(made: Production) -> list[tuple[str, int, str]]:
         return [(one.path, one.size, one.digest) for one in made.staged.values()]
 
     assert seen(serial) == seen(parallel)
-    assert told[-1] == ("render", 120, 120)

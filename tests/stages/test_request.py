@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magsite.diagnostics.model import Location, Severity, diagnose
-from magsite.stages.request import Request, failed, in_zone, moment
+from magsite.stages.request import REPLACED, Request, failed, in_zone, moment, without
 
 REQUEST = Request(Path("site"), Path("public"), datetime(2026, 7, 1, 8), "code")  # noqa: DTZ001 - as a writer gives it
 
@@ -54,6 +54,8 @@ def test_a_moment_is_in_utc() -> None:
         ("link-dead", {"link-dead": Severity.OFF}, True, False),
         ("title-missing", {"title-missing": Severity.WARNING}, False, False),
         ("title-missing", {"title-missing": Severity.WARNING}, True, True),
+        ("worker-replaced", {}, True, False),
+        ("worker-replaced", {"worker-replaced": Severity.ERROR}, False, False),
     ],
 )
 def test_which_diagnostics_keep_a_magazine_back(
@@ -62,7 +64,10 @@ def test_which_diagnostics_keep_a_magazine_back(
     strict: bool,  # noqa: FBT001 - a column of the table
     expected: bool,  # noqa: FBT001 - the same
 ) -> None:
-    """Errors; what `[checks]` says counts before the code's own severity, and --strict lifts warnings."""
+    """Errors; what `[checks]` says counts before the code's own severity, and --strict lifts warnings.
+
+    A process that was killed is no fault of the magazine.
+    """
     request = Request(REQUEST.site, REQUEST.output, REQUEST.now, "code", strict=strict)
 
     assert expected == failed([diagnose(code, Location("a.md"))], request, checks)
@@ -71,3 +76,12 @@ def test_which_diagnostics_keep_a_magazine_back(
 def test_without_diagnostics_nothing_fails() -> None:
     """Not even strictly."""
     assert not failed([], REQUEST, {})
+
+
+def test_what_cannot_be_made_is_an_error_whatever_the_checks_say() -> None:
+    """But a process whose work was done again has cost no page: the magazine may have that untold."""
+    checks = {"template-error": Severity.OFF, REPLACED.code: Severity.OFF}
+
+    assert without(checks, [diagnose("template-error", Location("a.html")), REPLACED]) == {
+        REPLACED.code: Severity.OFF
+    }

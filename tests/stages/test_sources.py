@@ -1,6 +1,7 @@
 """scan: the configuration, the sources, the layers of the theme."""
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -130,6 +131,93 @@ def test_what_was_scanned_is_remembered(tmp_path: Path, monkeypatch: pytest.Monk
 
     assert first.snapshot == second.snapshot
     assert tmp_path / "static/a.svg" not in read
+
+
+class _Clock:
+    """What the clock of the scan shows, some seconds away from that of the disk."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        real = time.time_ns
+        self.ahead = 10
+        monkeypatch.setattr(time, "time_ns", lambda: real() + self.ahead * 10**9)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
+    """A clock to which every file is old."""
+    return _Clock(monkeypatch)
+
+
+def _record_of(site: Path) -> tuple[int, int]:
+    """Which file holds what was remembered, and when it was written."""
+    stat = (site / CACHE_FOLDER / "scan").stat()
+    return stat.st_ino, stat.st_mtime_ns
+
+
+def test_what_is_remembered_is_not_written_again(tmp_path: Path, clock: _Clock) -> None:
+    """Where no file had to be read: it would say the same."""
+    _read(tmp_path, {"static/a.svg": "x"})
+    before = _record_of(tmp_path)
+    clock.ahead = 60
+
+    read_sources(request(tmp_path))
+
+    assert before == _record_of(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: write(site, {"static/b.svg": "x"}),
+        lambda site: write(site, {"static/a.svg": "y"}),
+        lambda site: (site / "static/a.svg").unlink(),
+    ],
+    ids=["a new file", "an edited file", "a file that is gone"],
+)
+def test_what_is_remembered_follows_the_sources(
+    tmp_path: Path, clock: _Clock, change: Callable[[Path], object]
+) -> None:
+    """So that the next scan need not read them again."""
+    _read(tmp_path, {"static/a.svg": "x"})
+    before = _record_of(tmp_path)
+    change(tmp_path)
+
+    found = read_sources(request(tmp_path))
+
+    after = _record_of(tmp_path)
+    clock.ahead = 60
+    assert (found.snapshot, after) == (read_sources(request(tmp_path)).snapshot, _record_of(tmp_path))
+    assert before != after
+
+
+def test_a_file_too_young_to_be_trusted_is_trusted_later(tmp_path: Path, clock: _Clock) -> None:
+    """What was remembered of it is renewed until it says that the file was old."""
+    clock.ahead = 0
+    _read(tmp_path, {"static/a.svg": "x"})
+    young = _record_of(tmp_path)
+    clock.ahead = 10
+    read_sources(request(tmp_path))
+    old = _record_of(tmp_path)
+
+    read_sources(request(tmp_path))
+
+    assert young != old
+    assert old == _record_of(tmp_path)
+
+
+def test_a_record_from_the_future_is_renewed(tmp_path: Path, clock: _Clock) -> None:
+    """A clock that was wrong once must not have files trusted for as long as it was ahead."""
+    clock.ahead = 3600
+    _read(tmp_path, {"static/a.svg": "x"})
+    future = _record_of(tmp_path)
+    clock.ahead = 10
+    read_sources(request(tmp_path))
+    mended = _record_of(tmp_path)
+
+    read_sources(request(tmp_path))
+
+    assert future != mended
+    assert mended == _record_of(tmp_path)
 
 
 @pytest.mark.parametrize("memory", [None, b"", b"not a record"])

@@ -1,0 +1,91 @@
+"""The articles from every side after a few have gone and a few have come: no list is put in order again.
+
+What it gives is what `index` makes of all articles anew.
+"""
+
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import msgspec
+
+from magsite.magazine import shares
+from magsite.magazine.index import in_rank
+from magsite.magazine.model import Article, Index
+
+
+class Turnover(msgspec.Struct, frozen=True):
+    """The articles that have gone from a magazine and those that have come; an edited one has done both."""
+
+    gone: tuple[Article, ...]
+    come: tuple[Article, ...]
+
+    @property
+    def listed(self) -> "Turnover":
+        """Of those that stand in lists."""
+        return Turnover(
+            tuple(one for one in self.gone if not one.unlisted),
+            tuple(one for one in self.come if not one.unlisted),
+        )
+
+
+def replaced(
+    group: Sequence[Article], gone: Iterable[Article], come: Iterable[Article]
+) -> tuple[Article, ...]:
+    """A list in the order of articles without those that have gone, and with those that have come in their places."""
+    ids = {one.id for one in gone}
+    kept = [one for one in group if one.id not in ids]
+    for one in come:
+        insort(kept, one, key=_rank)
+    return tuple(kept)
+
+
+def reindexed(index: Index, listed: Sequence[Article], turnover: Turnover) -> Index:
+    """The Index after a turnover of listed articles; `listed` are all of them as they stand now."""
+    counted = _differs(turnover, lambda one: (one.id, one.shares, one.date, one.authors, one.categories))
+    ranked = _differs(turnover, lambda one: (one.id, one.featured, one.date))
+    return Index(
+        by_author=_regrouped(index.by_author, turnover, lambda one: one.authors),
+        by_category=_regrouped(index.by_category, turnover, lambda one: one.categories),
+        by_tag=_regrouped(index.by_tag, turnover, lambda one: one.tags),
+        author_shares=_totals(listed, lambda one: one.authors) if counted else index.author_shares,
+        category_shares=_totals(listed, lambda one: one.categories) if counted else index.category_shares,
+        most_shared=_most_shared(listed) if counted else _renewed(index.most_shared, turnover),
+        featured=in_rank(listed) if ranked else _renewed(index.featured, turnover),
+    )
+
+
+def _differs(turnover: Turnover, of: Callable[[Article], tuple[object, ...]]) -> bool:
+    """Whether something of the articles is not what it was."""
+    return {of(one) for one in turnover.gone} != {of(one) for one in turnover.come}
+
+
+def _renewed(group: tuple[Article, ...], turnover: Turnover) -> tuple[Article, ...]:
+    """A list in which each article keeps its place; the very same where it has none of these."""
+    new = {one.id: one for one in turnover.come}
+    if not any(one.id in new for one in group):
+        return group
+    return tuple([new.get(one.id, one) for one in group])
+
+
+def _regrouped(
+    groups: Mapping[str, tuple[Article, ...]], turnover: Turnover, of: Callable[[Article], Iterable[str]]
+) -> Mapping[str, tuple[Article, ...]]:
+    ids = dict.fromkeys(id for one in (*turnover.gone, *turnover.come) for id in of(one))
+    changed = {
+        id: replaced(groups.get(id, ()), turnover.gone, (one for one in turnover.come if id in of(one)))
+        for id in ids
+    }
+    return {id: group for id, group in {**groups, **changed}.items() if group}
+
+
+def _most_shared(listed: Iterable[Article]) -> tuple[Article, ...]:
+    counted = [one for one in listed if one.shares is not None]
+    return tuple(sorted(counted, key=lambda one: -(one.shares or 0)))
+
+
+def _totals(listed: Iterable[Article], of: Callable[[Article], Iterable[str]]) -> Mapping[str, int]:
+    return shares.totals((of(one), one.shares) for one in listed)
+
+
+def _rank(article: Article) -> tuple[float, str]:
+    return -article.date.timestamp(), article.id

@@ -1,0 +1,290 @@
+"""The files that may be others after a few articles have gone and a few have come: what `plan` would plan, of these.
+
+A list is looked at page by page, and what stands on none of the pages that have changed is not looked at. The keys
+of the Targets decide in the end which files are made.
+"""
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Protocol
+
+import msgspec
+
+from magsite.magazine.model import Article
+from magsite.magazine.reindexing import Turnover
+from magsite.pages.articles import Surroundings, article_target, article_targets, file_targets, page_targets
+from magsite.pages.edition import Edition
+from magsite.pages.feeds import turned_feed_targets
+from magsite.pages.indexes import index_targets, not_found_target
+from magsite.pages.listings import Declared
+from magsite.pages.lists import ArticleList, ListPage, declared_listings, list_pages, list_target, lists
+from magsite.pages.machines import mapped, sitemap_targets
+from magsite.pages.target import Target, output_path
+
+
+class Standing(Protocol):
+    """A file of the output as it was planned before: a Target, or its entry in the manifest."""
+
+    @property
+    def path(self) -> str:
+        """In the output."""
+        ...
+
+    @property
+    def url(self) -> str:
+        """Root-relative."""
+        ...
+
+    @property
+    def group(self) -> str:
+        """What it is to readers."""
+        ...
+
+
+class Replan(msgspec.Struct, frozen=True):
+    """The Targets of the files that are new or may be others, and the paths of those that are no more."""
+
+    targets: tuple[Target, ...]
+    gone: frozenset[str]
+
+
+def replan(
+    before: Edition, after: Edition, turnover: Turnover, standing: Iterable[Standing]
+) -> Replan | None:
+    """What is planned otherwise after a turnover; `standing` is all that was planned before.
+
+    None where all pages change, or where two files might want one place: then all must be planned.
+    """
+    if before.site_digest != after.site_digest:
+        return None
+    known = {one.path: one for one in standing}
+    alone = _show_the_same(before, after, turnover)
+    lists_now = () if alone else tuple(_turned_lists(before, after))
+    found = (
+        *_articles(before, after, turnover),
+        *(one for turned in lists_now for one in turned.targets),
+        *(() if alone else _beside(before, after, turnover)),
+        *turned_feed_targets(before, after),
+    )
+    lost = _paths(before, turnover.gone, (url for turned in lists_now for url in turned.gone))
+    come = _paths(after, turnover.come, (url for turned in lists_now for url in turned.come))
+    gone = lost - come - _files_shown(after, lost)
+    twice = len({_folded(one.url) for one in turnover.come}) < len(turnover.come)
+    if twice or not _is_free(come - lost, known.keys() - gone):
+        return None
+    maps: Iterable[Target] = ()
+    if lost != come or _is_mapped_otherwise(before, after, turnover):
+        read = [one.url for path, one in known.items() if _is_read(one, after) and path not in gone]
+        read += [one.url for one in found if one.path in come - lost and one.group != "file"]
+        maps = sitemap_targets(after, read)
+    targets = {one.path: one for one in chain(found, maps)}
+    return Replan(tuple(targets.values()), frozenset(gone))
+
+
+def _show_the_same(before: Edition, after: Edition, turnover: Turnover) -> bool:
+    """Whether the articles show and stand on lists as they did: their own pages alone, and feeds, are others."""
+    shown = [{_standing(one): one.id for one in of} for of in (turnover.gone, turnover.come)]
+    if shown[0] != shown[1]:
+        return False
+    return all(_is_same_card(before, after, one.id) for one in turnover.come)
+
+
+def _standing(article: Article) -> tuple[object, ...]:
+    return (
+        *(article.id, article.date, article.unlisted, article.featured, article.shares, article.series),
+        *(article.authors, article.categories, article.tags),
+    )
+
+
+class _Turned(msgspec.Struct, frozen=True):
+    """A list that has changed: the Targets of its pages that may be others, the URLs that come and go."""
+
+    targets: tuple[Target, ...] = ()
+    come: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+def _turned_lists(before: Edition, after: Edition) -> Iterator[_Turned]:
+    declared, former = declared_listings(after), declared_listings(before)
+    redressed = {
+        kind
+        for kind in after.theme.listings
+        if kind in declared and declared[kind].digest != former[kind].digest
+    }
+    known = {one.url: one for one in lists(before)}
+    for one in lists(after):
+        old = known.get(one.url)
+        if old is None:
+            yield _turned(after, one, declared[one.kind], tuple(list_pages(after, one)), ())
+        elif old.articles is not one.articles or one.kind == "most_shared":  # Which counts, and ranks others.
+            yield _turned_list(before, after, old, one, declared[one.kind])
+        elif one.kind in redressed:
+            yield _Turned((list_target(after, one, declared[one.kind], next(list_pages(after, one))),))
+
+
+def _turned_list(
+    before: Edition, after: Edition, old: ArticleList, new: ArticleList, declared: Declared
+) -> _Turned:
+    former = {page[0].url: page for page in list_pages(before, old)}
+    pages = tuple(list_pages(after, new))
+    same = old.subject == new.subject
+    others = tuple(
+        page
+        for page in pages
+        if page[0].first
+        or not (same and old.own(page[0]) == new.own(page[0]) and _is_same(before, after, former, page))
+    )
+    urls = {page[0].url for page in pages}
+    return msgspec.structs.replace(
+        _turned(after, new, declared, others, former.keys()),
+        gone=tuple(url for url in former if url not in urls),
+    )
+
+
+def _turned(
+    after: Edition, one: ArticleList, declared: Declared, pages: Sequence[ListPage], known: Collection[str]
+) -> _Turned:
+    return _Turned(
+        tuple(list_target(after, one, declared, page) for page in pages),
+        tuple(page[0].url for page in pages if page[0].url not in known),
+    )
+
+
+def _is_same(before: Edition, after: Edition, former: Mapping[str, ListPage], page: ListPage) -> bool:
+    """Whether a page of a list stands where it stood and shows the same cards."""
+    old = former.get(page[0].url)
+    if old is None or old[0] != page[0] or len(old[1]) != len(page[1]):
+        return False
+    return all(
+        one is other or (one.id == other.id and _is_same_card(before, after, one.id))
+        for one, other in zip(old[1], page[1], strict=True)
+    )
+
+
+def _is_same_card(before: Edition, after: Edition, id: str) -> bool:
+    return before.card_digests.of(id) == after.card_digests.of(id)
+
+
+def _articles(before: Edition, after: Edition, turnover: Turnover) -> Iterator[Target]:
+    """The pages of the articles that have come, and of those that show something of an article that has changed."""
+    if _differs(before, after, "article"):
+        yield from article_targets(after)
+        return
+    surroundings = Surroundings(after)
+    for article in turnover.come:
+        yield from file_targets(after, article.files)
+    showing = {one.id: one for one in (*turnover.come, *_by_authors(before, after, turnover))}
+    if _are_named_otherwise(turnover):
+        around = (*_around(Surroundings(before), turnover.gone), *_around(surroundings, turnover.come))
+        ids = (*around, *_in_series(after, turnover))
+        showing |= {id: after.articles[id] for id in ids if id in after.articles}
+    for article in showing.values():
+        yield article_target(after, article, surroundings)
+
+
+def _by_authors(before: Edition, after: Edition, turnover: Turnover) -> Iterator[Article]:
+    """The articles of the authors whose box shows other shares."""
+    authors = dict.fromkeys(id for one in (*turnover.gone, *turnover.come) for id in one.authors)
+    shares = [one.magazine.index.author_shares for one in (before, after)]
+    others = frozenset(id for id in authors if shares[0].get(id) != shares[1].get(id))
+    if others:
+        every = (*after.magazine.articles, *after.magazine.unlisted)
+        yield from (one for one in every if not others.isdisjoint(one.authors))
+
+
+def _in_series(edition: Edition, turnover: Turnover) -> Iterator[str]:
+    """The ids of all articles in the series of those that have changed."""
+    ids = {one.id for one in turnover.come}
+    for series in edition.magazine.series.values():
+        if not ids.isdisjoint(series.articles):
+            yield from series.articles
+
+
+def _are_named_otherwise(turnover: Turnover) -> bool:
+    """Whether pages that lead to the articles show something else of them, or lead elsewhere."""
+    return {_names(one) for one in turnover.gone} != {_names(one) for one in turnover.come}
+
+
+def _names(article: Article) -> tuple[object, ...]:
+    return article.id, article.title, article.url, article.category, article.date
+
+
+def _around(surroundings: Surroundings, articles: Iterable[Article]) -> Iterator[str]:
+    for article in articles:
+        if not article.unlisted:
+            yield from (one.id for one in surroundings.beside(article) if one is not None)
+
+
+def _beside(before: Edition, after: Edition, turnover: Turnover) -> Iterator[Target]:
+    """The indexes, which count, and the pages that show listings of the theme beside what is their own."""
+    indexes = any(_differs(before, after, kind) for kind in ("authors", "tags", "all_series"))
+    if indexes or _are_counted_otherwise(before, after, turnover):
+        yield from index_targets(after)
+    if _differs(before, after, "not_found"):
+        yield not_found_target(after)
+    if _differs(before, after, "page"):
+        yield from page_targets(after)
+
+
+def _are_counted_otherwise(before: Edition, after: Edition, turnover: Turnover) -> bool:
+    """Whether an index counts other articles, or other shares."""
+    counted = [{(one.id, one.authors, one.tags) for one in of} for of in (turnover.gone, turnover.come)]
+    shares = [one.magazine.index.author_shares for one in (before, after)]
+    return counted[0] != counted[1] or shares[0] != shares[1]
+
+
+def _differs(before: Edition, after: Edition, kind: str) -> bool:
+    if kind not in after.theme.listings:
+        return False
+    return Declared(before, kind).digest != Declared(after, kind).digest
+
+
+def _paths(edition: Edition, articles: Iterable[Article], lists: Iterable[str]) -> frozenset[str]:
+    """Where the pages of articles, the files beside them and these pages of lists stand in the output."""
+    pages = (url for one in articles for url in (one.url, *(url for url, _ in one.files)))
+    return frozenset(output_path(url, edition.magazine.root) for url in (*pages, *lists))
+
+
+def _files_shown(edition: Edition, paths: Collection[str]) -> frozenset[str]:
+    """Those of the paths at which a file stands that a page still shows."""
+    if all(path.endswith(".html") for path in paths):
+        return frozenset()
+    shown = (url for source in edition.sources for url, _ in source.files)
+    return frozenset(output_path(url, edition.magazine.root) for url in shown) & frozenset(paths)
+
+
+def _is_read(one: Standing, edition: Edition) -> bool:
+    """Whether it is a page for readers, no redirect and not what answers for a page that is missing."""
+    if one.group not in {"article", "listing"}:
+        return False
+    return one.url not in edition.aliases and not one.url.endswith("/404.html")
+
+
+def _is_mapped_otherwise(before: Edition, after: Edition, turnover: Turnover) -> bool:
+    """Whether the sitemap says something else of an article."""
+    return {mapped(before, one) for one in turnover.gone} != {mapped(after, one) for one in turnover.come}
+
+
+def _is_free(paths: Collection[str], others: Iterable[str]) -> bool:
+    """Whether no file stands at one of these paths, or where one of them needs a folder; case and accents aside."""
+    if not paths:
+        return True
+    taken = {_folded(path) for path in others}
+    wanted = {_folded(path) for path in paths}
+    if len(wanted) != len(paths) or wanted & taken:
+        return False
+    return not any(folder in taken or folder in wanted for path in wanted for folder in _folders(path))
+
+
+def _folders(path: str) -> Iterator[str]:
+    folder = path.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+
+
+def _folded(path: str) -> str:
+    if path.isascii():
+        return path.lower()
+    return "".join(c for c in unicodedata.normalize("NFD", path.casefold()) if not unicodedata.combining(c))

@@ -1,0 +1,53 @@
+"""The end of the whole way: what is to be published of an edition that was worked out from its sources."""
+
+import msgspec
+
+from magsite.cache.store import Store
+from magsite.checks.verify import Verified
+from magsite.output.manifest import Manifest
+from magsite.stages import ledger, producing
+from magsite.stages.editing import Finished, Work
+from magsite.stages.ledger import Ledger
+from magsite.stages.producing import Production
+from magsite.stages.request import Report, Request
+
+
+def finished(
+    request: Request, work: Work, made: Production, report: Report, manifest: Manifest | None
+) -> Finished:
+    """What is to be published of this work, once it is made."""
+    before = producing.by_path(manifest)
+    return Finished(
+        sources=work.sources,
+        magazine=work.edition.magazine,
+        report=report,
+        old=producing.standing(manifest, work.there),
+        new=(*producing.entries(work.targets, before, made.staged, report.made), *work.kept()),
+        staged=frozenset(made.staged),
+        # Pages that stay although their sources are in error are in no plan: the next build works out all again.
+        ledger="" if work.held.paths else work.sources.inputs(request),
+    )
+
+
+def remember(request: Request, work: Work, dead: Verified, mark: str, store: Store) -> None:
+    """Remember the edition, so that the next edit need not assemble it again, and name what the store must keep."""
+    if not work.held.paths:
+        ledger.keep(store, mark, _ledger(request, work, dead))
+    names = {*work.documents.keys, *work.theme.keys, *work.held.names, *producing.names(work.edition)}
+    store.settle(mark, names.union(ledger.places(mark)), request.now.date())
+
+
+def _ledger(request: Request, work: Work, dead: Verified) -> Ledger:
+    # Keys of templates are made when they are first asked for; these have all been.
+    facts = msgspec.structs.replace(work.theme.facts, template_keys=dict(work.theme.facts.template_keys))
+    return Ledger(
+        name=work.sources.inputs(request),
+        setting=ledger.setting(request, work.sources),
+        marks=ledger.marks(work.sources),
+        assembly=work.assembly,
+        spec=work.theme.spec,
+        facts=facts,
+        read=work.documents.diagnostics,
+        planned=work.planned,
+        verified=dead,
+    )

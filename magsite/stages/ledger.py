@@ -1,0 +1,289 @@
+"""The ledger: the last edition of an output as the store remembers it, so that an edit need not assemble it again.
+
+It is what the stages found out of sources that have not changed since. A build that makes anything else than amend
+it writes it anew; where it is lost, or belongs to other sources, everything is worked out, which costs time only.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from magsite.cache import codec
+from magsite.cache.alike import alike
+from magsite.cache.digest import Digest, key
+from magsite.cache.store import Store
+from magsite.checks.verify import Verified
+from magsite.content.config import Config
+from magsite.diagnostics.model import Diagnostic
+from magsite.magazine.assemble import Assembly
+from magsite.magazine.basis import Basis
+from magsite.magazine.model import (
+    Article,
+    Author,
+    Category,
+    Index,
+    Magazine,
+    Page,
+    Redirect,
+    Series,
+    StaticFile,
+    Tag,
+)
+from magsite.output.manifest import Manifest
+from magsite.pages.edition import ThemeFacts
+from magsite.stages.request import Request
+from magsite.stages.sources import Sources
+from magsite.theme.layers import EnvironmentSpec
+
+T = TypeVar("T")
+
+Groups = dict[str, tuple[int, ...]]
+"""Places of articles, by what they have in common."""
+
+
+class Ledger(msgspec.Struct, frozen=True):
+    """One edition: which sources it is of, what it holds, what was said of it."""
+
+    name: Digest
+    """Of the sources that it is of: the manifest says it, since an output may be another's by now."""
+    setting: Digest
+    """Of all that it depends on, the sources and the instant apart."""
+    marks: Mapping[str, Digest]
+    """Path → digest of every source, the theme's among them."""
+    assembly: Assembly
+    spec: EnvironmentSpec
+    facts: ThemeFacts
+    read: tuple[Diagnostic, ...]
+    """What is wrong in single files."""
+    planned: tuple[Diagnostic, ...]
+    """What is wrong with the theme and the plan."""
+    verified: Verified
+
+
+def setting(request: Request, sources: Sources) -> Digest:
+    """What a ledger depends on beside sources and instant: the program, the place, what was asked."""
+    where = str(request.site.resolve()), request.url
+    return key("ledger", request.code, where, sources.diagnostics, sources.theme_prefixes)
+
+
+def marks(sources: Sources) -> Mapping[str, Digest]:
+    """Path → digest of every source."""
+    return {one.path: one.digest for one in sources.snapshot.sources}
+
+
+class Since(msgspec.Struct, frozen=True, array_like=True):
+    """What has become of an edition since its ledger was written."""
+
+    name: Digest
+    """Of the sources as they were then."""
+    ledger: Digest
+    """The name of the ledger."""
+    marks: Mapping[str, Digest | None] = {}
+    """Path → digest of each source that was another one then; None where it had gone."""
+    verified: Verified = Verified()
+
+
+def places(mark: str) -> tuple[Digest, Digest]:
+    """Under which the store keeps the ledger of the output with this mark, and what has become of it since."""
+    return f"{mark}-ledger", f"{mark}-since"
+
+
+def keep(store: Store, mark: str, ledger: Ledger) -> None:
+    """Remember the ledger of an output; one that would not come back as it is, is not remembered."""
+    kept = _packed(ledger)
+    settings = codec.decode(codec.encode(kept.settings), dict[str, Any])
+    if alike(settings, kept.settings):
+        store.put_many([(places(mark)[0], codec.encode(kept))])
+
+
+def keep_since(store: Store, mark: str, since: Since) -> None:
+    """Remember what has become of a ledger's edition."""
+    store.put_many([(places(mark)[1], codec.encode(since))])
+
+
+def recall(store: Store, manifest: Manifest, wanted: Digest, config: Config) -> tuple[Ledger, Since] | None:
+    """The ledger of an output in this setting, and what has become of it; None where there is none.
+
+    `config` is the configuration, which must be that of the ledger's sources.
+    """
+    if not manifest.ledger:
+        return None
+    names = places(manifest.mark)
+    found = store.get_many(names)
+    kept, since = _decoded(found.get(names[0]), _Kept), _decoded(found.get(names[1]), Since)
+    if kept is None or kept.setting != wanted:
+        return None
+    if kept.name == manifest.ledger:
+        since = Since(kept.name, kept.name, {}, kept.verified)
+    if since is None or (since.name, since.ledger) != (manifest.ledger, kept.name):
+        return None
+    return _unpacked(kept, config), since
+
+
+def _decoded(data: bytes | None, kind: type[T]) -> T | None:
+    return codec.decode(data, kind) if data is not None else None
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A Ledger without what it holds twice, and without what the configuration says."""
+
+    name: Digest
+    setting: Digest
+    marks: Mapping[str, Digest]
+    title: str
+    base_url: str
+    root: str
+    articles: tuple[Article, ...]
+    listed: int
+    """How many of the articles stand in lists: the first ones."""
+    by_author: Groups
+    by_category: Groups
+    by_tag: Groups
+    most_shared: tuple[int, ...]
+    featured: tuple[int, ...]
+    author_shares: dict[str, int]
+    category_shares: dict[str, int]
+    authors: tuple[Author, ...]
+    categories: tuple[Category, ...]
+    tags: tuple[Tag, ...]
+    series: tuple[Series, ...]
+    pages: tuple[Page, ...]
+    redirects: tuple[Redirect, ...]
+    static: tuple[StaticFile, ...]
+    shares_date: date | None
+    valid_from: datetime | None
+    valid_until: datetime | None
+    assembled: tuple[Diagnostic, ...]
+    basis: Basis
+    spec: EnvironmentSpec
+    template_keys: dict[str, Digest]
+    listings: dict[str, dict[str, int]]
+    settings: dict[str, Any]
+    picture: str | None
+    read: tuple[Diagnostic, ...]
+    planned: tuple[Diagnostic, ...]
+    verified: Verified
+
+
+def _packed(ledger: Ledger) -> _Kept:
+    magazine, facts = ledger.assembly.magazine, ledger.facts
+    index, every = magazine.index, (*magazine.articles, *magazine.unlisted)
+    places = {one.id: place for place, one in enumerate(every)}
+
+    def placed(articles: Iterable[Article]) -> tuple[int, ...]:
+        return tuple([places[one.id] for one in articles])
+
+    def grouped(groups: Mapping[str, Sequence[Article]]) -> Groups:
+        return {id: placed(group) for id, group in groups.items()}
+
+    return _Kept(
+        name=ledger.name,
+        setting=ledger.setting,
+        marks=ledger.marks,
+        title=magazine.title,
+        base_url=magazine.base_url,
+        root=magazine.root,
+        articles=every,
+        listed=len(magazine.articles),
+        by_author=grouped(index.by_author),
+        by_category=grouped(index.by_category),
+        by_tag=grouped(index.by_tag),
+        most_shared=placed(index.most_shared),
+        featured=placed(index.featured),
+        author_shares=dict(index.author_shares),
+        category_shares=dict(index.category_shares),
+        authors=tuple(magazine.authors.values()),
+        categories=tuple(magazine.categories.values()),
+        tags=tuple(magazine.tags.values()),
+        series=tuple(magazine.series.values()),
+        pages=magazine.pages,
+        redirects=magazine.redirects,
+        static=magazine.static,
+        shares_date=magazine.shares_date,
+        valid_from=magazine.valid_from,
+        valid_until=magazine.valid_until,
+        assembled=ledger.assembly.diagnostics,
+        basis=ledger.assembly.basis,
+        spec=ledger.spec,
+        template_keys=dict(facts.template_keys),
+        listings={kind: dict(counts) for kind, counts in facts.listings.items()},
+        settings=dict(facts.settings),
+        picture=facts.picture,
+        read=ledger.read,
+        planned=ledger.planned,
+        verified=ledger.verified,
+    )
+
+
+def _unpacked(kept: _Kept, config: Config) -> Ledger:
+    assembly = Assembly(_magazine(kept, config), kept.assembled, kept.basis)
+    facts = ThemeFacts(kept.template_keys, kept.listings, kept.settings, kept.picture)
+    return Ledger(
+        name=kept.name,
+        setting=kept.setting,
+        marks=kept.marks,
+        assembly=assembly,
+        spec=kept.spec,
+        facts=facts,
+        read=kept.read,
+        planned=kept.planned,
+        verified=kept.verified,
+    )
+
+
+def _magazine(kept: _Kept, config: Config) -> Magazine:
+    zone = ZoneInfo(config.magazine.timezone)
+    for article in kept.articles:
+        _in_zone(article, zone)
+    return Magazine(
+        title=kept.title,
+        base_url=kept.base_url,
+        root=kept.root,
+        config=config,
+        articles=kept.articles[: kept.listed],
+        unlisted=kept.articles[kept.listed :],
+        index=_index(kept),
+        authors={one.id: one for one in kept.authors},
+        categories={one.id: one for one in kept.categories},
+        tags={one.id: one for one in kept.tags},
+        series={one.id: one for one in kept.series},
+        pages=kept.pages,
+        redirects=kept.redirects,
+        static=kept.static,
+        digests={},
+        shares_date=kept.shares_date,
+        valid_from=kept.valid_from.astimezone(zone) if kept.valid_from else None,
+        valid_until=kept.valid_until.astimezone(zone) if kept.valid_until else None,
+    )
+
+
+def _index(kept: _Kept) -> Index:
+    at = kept.articles.__getitem__
+
+    def grouped(groups: Groups) -> Mapping[str, tuple[Article, ...]]:
+        return {id: tuple(map(at, places)) for id, places in groups.items()}
+
+    return Index(
+        by_author=grouped(kept.by_author),
+        by_category=grouped(kept.by_category),
+        by_tag=grouped(kept.by_tag),
+        author_shares=kept.author_shares,
+        category_shares=kept.category_shares,
+        most_shared=tuple(map(at, kept.most_shared)),
+        featured=tuple(map(at, kept.featured)),
+    )
+
+
+def _in_zone(article: Article, zone: ZoneInfo) -> None:
+    """Give the times of an article that was just decoded their zone again, of which an encoding keeps the instant."""
+    # Nothing else has seen the value yet, and making ten thousand anew would take as long as decoding them.
+    force = msgspec.structs.force_setattr
+    force(article, "date", article.date.astimezone(zone))
+    if article.updated is not None:
+        force(article, "updated", article.updated.astimezone(zone))
+    for correction in article.corrections:
+        if correction.date is not None:
+            force(correction, "date", correction.date.astimezone(zone))

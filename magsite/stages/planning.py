@@ -1,0 +1,47 @@
+"""plan, beside the output as it stands: which files there must be, and which of them must be made."""
+
+from magsite.magazine.assemble import Assembly
+from magsite.output.folder import taken
+from magsite.output.publishing import Output, intact
+from magsite.pages.plan import plan
+from magsite.stages import editing, producing
+from magsite.stages.documents import Documents
+from magsite.stages.editing import Work
+from magsite.stages.keeping import Held
+from magsite.stages.request import Request
+from magsite.stages.sources import Sources
+from magsite.stages.theming import Theming
+
+
+def work(
+    request: Request,
+    sources: Sources,
+    documents: Documents,
+    assembly: Assembly,
+    theme: Theming,
+    output: Output,
+    held: Held,
+) -> Work:
+    """The Work of an edition: all that is planned, what of it must be made, and what is wrong so far."""
+    edition = editing.edition(assembly.magazine, theme.facts)
+    planned = plan(edition, theme.targets)
+    manifest = output.manifest
+    there = intact(output.folder, manifest) if manifest else frozenset()
+    todo = producing.stale(planned.targets, manifest, there, request.code)
+    blocked = taken(output.folder, (one.path for one in planned.targets), manifest)
+    made = producing.explained(todo, manifest, request.code)
+    report = editing.report(sources, assembly.magazine, len(planned.targets), documents.parsed, made, held)
+    said = (*theme.diagnostics, *planned.diagnostics)
+    return Work(
+        sources=sources,
+        documents=documents,
+        assembly=assembly,
+        theme=theme,
+        edition=edition,
+        planned=said,
+        targets=planned.targets,
+        todo=todo,
+        there=there,
+        held=held,
+        report=report.saying((*assembly.diagnostics, *said, *blocked, *held.diagnostics)),
+    )

@@ -1,0 +1,103 @@
+"""The ledger: an edition that comes back from the store as it was."""
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from magsite.cache.alike import alike
+from magsite.cache.store import Store, open_store
+from magsite.checks.verify import Verified
+from magsite.diagnostics.model import Location, diagnose
+from magsite.output.manifest import FORMAT, Manifest, listing
+from magsite.pages.edition import ThemeFacts
+from magsite.stages import ledger
+from magsite.stages.ledger import Ledger, Since
+from magsite.theme.layers import EnvironmentSpec, ThemeFile
+from tests.builders import article, assembled, author, category, config, linking, page, row, series
+
+SPEC = EnvironmentSpec(
+    "tiny", (ThemeFile("a", "themes/a", "/a", "d"),), (), "fr", "https://x/", (("a", "/a"),)
+)
+FACTS = ThemeFacts({"home.html": "key"}, {"home": {"latest": 2}}, {"colour": "red", "big": True}, "/p.png")
+SAID = diagnose("link-dead", Location("content/articles/a.md", 3, 1), target="/x/", near="")
+DOCUMENTS = (
+    article(
+        "a", date="2008-06-01", authors=("alix",), categories=("net",), tags=("web",), shares=(("x", 2),)
+    ),
+    linking(
+        article("b", date="2026-01-01T10:00", updated="2026-03-01", series="Tour", extra={"n": 1}), "a.md"
+    ),
+    article("c", date="2030-01-01"),
+    article("d", unlisted=True, corrections=()),
+    article("e", featured=1, aliases=("/ancien/",)),
+    *(author("alix", name="Alix"), category("net", text="Tout."), page(), series("tour", title="Tour")),
+)
+
+
+def _ledger(settings: dict[str, object] | None = None) -> Ledger:
+    assembly = assembled(*DOCUMENTS, rows=[row("a", "m", 5, "2026-11-01")], files=("static/x.txt",))
+    facts = FACTS if settings is None else msgspec.structs.replace(FACTS, settings=settings)
+    marks = {"content/articles/a.md": "1", "themes/a": "2"}
+    verified = Verified((SAID,), frozenset({"/a/"}))
+    return Ledger("name", "setting", marks, assembly, SPEC, facts, (SAID,), (), verified)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A new store."""
+    return open_store(tmp_path)
+
+
+def _manifest(name: str) -> Manifest:
+    return Manifest(FORMAT, "mark", "", "", None, b"", listing(()), "program", name)
+
+
+def test_a_ledger_comes_back_as_it_was(store: Store) -> None:
+    """To the last detail, the digests of sources apart, which the scan has."""
+    before = _ledger()
+    ledger.keep(store, "mark", before)
+
+    found = ledger.recall(store, _manifest("name"), "setting", config())
+
+    assert found is not None
+    again, since = found
+    assert alike(_comparable(before), _comparable(again))
+    assert Since("name", "name", {}, before.verified) == since
+
+
+def _comparable(one: Ledger) -> Ledger:
+    """Without the digests of sources, which only the scan has."""
+    assembly = one.assembly
+    magazine = msgspec.structs.replace(assembly.magazine, digests={})
+    return msgspec.structs.replace(one, assembly=msgspec.structs.replace(assembly, magazine=magazine))
+
+
+@pytest.mark.parametrize(("name", "setting"), [("other", "setting"), ("name", "other"), ("", "setting")])
+def test_a_ledger_of_something_else_is_none(store: Store, name: str, setting: str) -> None:
+    """Of another edition, or made with other means."""
+    ledger.keep(store, "mark", _ledger())
+
+    assert ledger.recall(store, _manifest(name), setting, config()) is None
+
+
+def test_what_has_become_of_an_edition_goes_with_its_ledger(store: Store) -> None:
+    """And with no other one."""
+    since = Since("later", "name", {"content/articles/a.md": None}, Verified())
+    ledger.keep(store, "mark", _ledger())
+    ledger.keep_since(store, "mark", since)
+
+    found = ledger.recall(store, _manifest("later"), "setting", config())
+
+    assert found is not None
+    assert since == found[1]
+    ledger.keep_since(store, "mark", msgspec.structs.replace(since, ledger="another"))
+    assert ledger.recall(store, _manifest("later"), "setting", config()) is None
+
+
+def test_what_would_not_come_back_is_not_remembered(store: Store) -> None:
+    """A date among a theme's settings would be a text."""
+    ledger.keep(store, "mark", _ledger({"since": date(2008, 9, 24)}))
+
+    assert ledger.recall(store, _manifest("name"), "setting", config()) is None
