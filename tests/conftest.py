@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,14 @@ _MISSING = {
     "slow": "CI" not in os.environ,
 }
 """Marker → whether its tests cannot run here; the slow ones run where CI is set."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what commands remember for their user out of the home of whoever runs the tests."""
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.mkdtemp(prefix="magsite-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        os.environ["XDG_CACHE_HOME"] = folder
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -58,7 +58,7 @@ if __name__ == "__main__":
 @pytest.fixture(params=METHODS)
 def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The way in which processes begin; those that run the tests have threads, which do not mind a fork."""
-    monkeypatch.setattr("magsite.cache.executors._threads", lambda: 1)
+    monkeypatch.setattr("magsite.cache.executors.threads", lambda: 1)
     multiprocessing.set_start_method(request.param, force=True)
     yield request.param
     multiprocessing.set_start_method(None, force=True)
