@@ -5,8 +5,7 @@ caller assembles. `tests/properties/test_amending.py` holds the two to each othe
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Final
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -16,29 +15,18 @@ from magsite.content.defaults import Defaults, folder_defaults, with_defaults
 from magsite.content.document import Document
 from magsite.diagnostics.model import Diagnostic
 from magsite.magazine import formats, linkable
+from magsite.magazine.amendable import is_amendable
 from magsite.magazine.articles import article_of
 from magsite.magazine.assemble import Assembly
 from magsite.magazine.linkable import folder_starts
 from magsite.magazine.mentions import mentions_of
 from magsite.magazine.model import Article, Index, Magazine
-from magsite.magazine.reach import (
-    LINK_CODES,
-    Edit,
-    is_local,
-    is_quiet,
-    is_steady,
-    is_text_only,
-    moves,
-    shaken,
-)
+from magsite.magazine.reach import LINK_CODES, Edit, moves, shaken
 from magsite.magazine.reindexing import Turnover, reindexed, replaced
 from magsite.magazine.resolve import Resolved
 from magsite.magazine.texts import Leads, Making, Pictured, leads_of
 from magsite.magazine.whereabouts import Sources
 from magsite.magazine.writing import Writing, dated, ids_of, writing_of
-
-_MISSED: Final = frozenset({"shares-article", "series-part", "url-twice"})
-"""What is said of articles that are not there, or stand in another's place."""
 
 
 class Amendment(msgspec.Struct, frozen=True):
@@ -67,7 +55,7 @@ def amend(
     changed nothing. Articles among the edits whose document is the same only have their links followed again.
     """
     edits = _with_defaults(edits, former)
-    if not all(_is_of_article(edit) and _is_amendable(edit, former, digests, now) for edit in edits):
+    if not all(is_amendable(edit, former, digests, now) for edit in edits):
         return None
     written = _written(edits, former)
     paths = {edit.path for edit in edits}
@@ -104,55 +92,6 @@ def _filled(edit: Edit, defaults: Defaults) -> Edit:
     if edit.before is edit.after:
         return Edit(edit.path, before, before)
     return Edit(edit.path, before, with_defaults(edit.after, defaults) if edit.after is not None else None)
-
-
-def _is_of_article(edit: Edit) -> bool:
-    """Whether no other kind of source is concerned, such as the text of a section, which stands among articles."""
-    return all(one is None or one.article is not None for one in (edit.before, edit.after))
-
-
-def _is_amendable(edit: Edit, former: Assembly, paths: Collection[str], now: datetime) -> bool:
-    """Whether the edit reaches no further than its article, now and by what has been said of the magazine."""
-    if edit.before is edit.after:
-        return _is_shown(edit.after, former, now) is True
-    if is_text_only(edit):
-        return _is_shown(edit.after, former, now) is not None and is_quiet(edit)
-    if None in (_is_shown(edit.before, former, now), _is_shown(edit.after, former, now)):
-        return False
-    if not is_steady(edit) and _is_said_of(edit.path, former.diagnostics):
-        return False
-    if moves(edit) and _is_awaited(edit, former):
-        return False
-    return is_local(edit, former.basis, paths)
-
-
-def _is_said_of(path: str, said: Iterable[Diagnostic]) -> bool:
-    """Whether something is said that names this source, the picture of its header apart."""
-    return any(
-        (one.location.path == path and one.code not in LINK_CODES)
-        or any(path in value for _, value in one.arguments)
-        for one in said
-    )
-
-
-def _is_awaited(edit: Edit, former: Assembly) -> bool:
-    """Whether share counts or a series ask for this article, or for one that is not there."""
-    if any(one.code in _MISSED for one in former.diagnostics):
-        return True
-    ids = {one.id for one in _every(former.magazine) if one.path == edit.path}
-    in_series = {id for one in former.magazine.series.values() for id in one.articles}
-    return not ids.isdisjoint(former.basis.counts) or not ids.isdisjoint(in_series)
-
-
-def _is_shown(document: Document | None, former: Assembly, now: datetime) -> bool | None:
-    """Whether a document is published; None where its dates decide on more than that."""
-    if document is None or document.article is None or document.article.draft:
-        return False
-    zone = ZoneInfo(former.magazine.config.magazine.timezone)
-    found, problems = dated(document, document.article, zone)
-    if found is None or problems or not found.is_published(now.astimezone(UTC)):
-        return None
-    return True
 
 
 def _written(edits: Iterable[Edit], former: Assembly) -> tuple[Writing, ...] | None:

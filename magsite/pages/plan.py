@@ -1,12 +1,12 @@
 """Which files the output has: every Target, and none of their keys or Views yet."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 import msgspec
 
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
+from magsite.magazine.addresses import folded
 from magsite.pages.articles import article_targets, page_targets, profile_files
 from magsite.pages.edition import Edition
 from magsite.pages.feeds import feed_targets
@@ -64,7 +64,7 @@ def _unique(targets: Iterable[Target]) -> tuple[tuple[Target, ...], tuple[Diagno
     taken: dict[str, Target] = {}
     problems: list[Diagnostic] = []
     for one in targets:
-        first = taken.setdefault(_folded(one.path), one)
+        first = taken.setdefault(folded(one.path), one)
         if first is not one and (first.path, first.parts) != (one.path, one.parts):
             problems += _twice(first, one)
     buried = _buried(taken)
@@ -101,9 +101,3 @@ def _twice(first: Target, second: Target) -> Iterator[Diagnostic]:
 
 def _has_source(one: Target) -> bool:
     return not one.source.startswith("/")
-
-
-def _folded(path: str) -> str:
-    if path.isascii():
-        return path.lower()
-    return "".join(c for c in unicodedata.normalize("NFD", path.casefold()) if not unicodedata.combining(c))

@@ -4,13 +4,13 @@ A list is looked at page by page, and what stands on none of the pages that have
 of the Targets decide in the end which files are made.
 """
 
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import Protocol
 
 import msgspec
 
+from magsite.magazine.addresses import folded
 from magsite.magazine.model import Article
 from magsite.magazine.reindexing import Turnover
 from magsite.pages.articles import Surroundings, article_target, article_targets, file_targets, page_targets
@@ -18,9 +18,9 @@ from magsite.pages.edition import Edition
 from magsite.pages.feeds import turned_feed_targets
 from magsite.pages.indexes import index_targets, not_found_target
 from magsite.pages.listings import Declared
-from magsite.pages.lists import ArticleList, ListPage, declared_listings, list_pages, list_target, lists
 from magsite.pages.machines import mapped, sitemap_targets
 from magsite.pages.target import Target, output_path
+from magsite.pages.turned_lists import is_same_card, turned_lists
 
 
 class Standing(Protocol):
@@ -60,7 +60,7 @@ def replan(
         return None
     known = {one.path: one for one in standing}
     alone = _show_the_same(before, after, turnover)
-    lists_now = () if alone else tuple(_turned_lists(before, after))
+    lists_now = () if alone else tuple(turned_lists(before, after))
     found = (
         *_articles(before, after, turnover),
         *(one for turned in lists_now for one in turned.targets),
@@ -70,7 +70,7 @@ def replan(
     lost = _paths(before, turnover.gone, (url for turned in lists_now for url in turned.gone))
     come = _paths(after, turnover.come, (url for turned in lists_now for url in turned.come))
     gone = lost - come - _files_shown(after, lost)
-    twice = len({_folded(one.url) for one in turnover.come}) < len(turnover.come)
+    twice = len({folded(one.url) for one in turnover.come}) < len(turnover.come)
     if twice or not _is_free(come - lost, known.keys() - gone):
         return None
     maps: Iterable[Target] = ()
@@ -87,7 +87,7 @@ def _show_the_same(before: Edition, after: Edition, turnover: Turnover) -> bool:
     shown = [{_standing(one): one.id for one in of} for of in (turnover.gone, turnover.come)]
     if shown[0] != shown[1]:
         return False
-    return all(_is_same_card(before, after, one.id) for one in turnover.come)
+    return all(is_same_card(before, after, one.id) for one in turnover.come)
 
 
 def _standing(article: Article) -> tuple[object, ...]:
@@ -95,75 +95,6 @@ def _standing(article: Article) -> tuple[object, ...]:
         *(article.id, article.date, article.unlisted, article.featured, article.shares, article.series),
         *(article.authors, article.categories, article.tags),
     )
-
-
-class _Turned(msgspec.Struct, frozen=True):
-    """A list that has changed: the Targets of its pages that may be others, the URLs that come and go."""
-
-    targets: tuple[Target, ...] = ()
-    come: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-
-
-def _turned_lists(before: Edition, after: Edition) -> Iterator[_Turned]:
-    declared, former = declared_listings(after), declared_listings(before)
-    redressed = {
-        kind
-        for kind in after.theme.listings
-        if kind in declared and declared[kind].digest != former[kind].digest
-    }
-    known = {one.url: one for one in lists(before)}
-    for one in lists(after):
-        old = known.get(one.url)
-        if old is None:
-            yield _turned(after, one, declared[one.kind], tuple(list_pages(after, one)), ())
-        elif old.articles is not one.articles or one.kind == "most_shared":  # Which counts, and ranks others.
-            yield _turned_list(before, after, old, one, declared[one.kind])
-        elif one.kind in redressed:
-            yield _Turned((list_target(after, one, declared[one.kind], next(list_pages(after, one))),))
-
-
-def _turned_list(
-    before: Edition, after: Edition, old: ArticleList, new: ArticleList, declared: Declared
-) -> _Turned:
-    former = {page[0].url: page for page in list_pages(before, old)}
-    pages = tuple(list_pages(after, new))
-    same = old.subject == new.subject
-    others = tuple(
-        page
-        for page in pages
-        if page[0].first
-        or not (same and old.own(page[0]) == new.own(page[0]) and _is_same(before, after, former, page))
-    )
-    urls = {page[0].url for page in pages}
-    return msgspec.structs.replace(
-        _turned(after, new, declared, others, former.keys()),
-        gone=tuple(url for url in former if url not in urls),
-    )
-
-
-def _turned(
-    after: Edition, one: ArticleList, declared: Declared, pages: Sequence[ListPage], known: Collection[str]
-) -> _Turned:
-    return _Turned(
-        tuple(list_target(after, one, declared, page) for page in pages),
-        tuple(page[0].url for page in pages if page[0].url not in known),
-    )
-
-
-def _is_same(before: Edition, after: Edition, former: Mapping[str, ListPage], page: ListPage) -> bool:
-    """Whether a page of a list stands where it stood and shows the same cards."""
-    old = former.get(page[0].url)
-    if old is None or old[0] != page[0] or len(old[1]) != len(page[1]):
-        return False
-    return all(
-        one is other or (one.id == other.id and _is_same_card(before, after, one.id))
-        for one, other in zip(old[1], page[1], strict=True)
-    )
-
-
-def _is_same_card(before: Edition, after: Edition, id: str) -> bool:
-    return before.card_digests.of(id) == after.card_digests.of(id)
 
 
 def _articles(before: Edition, after: Edition, turnover: Turnover) -> Iterator[Target]:
@@ -270,8 +201,8 @@ def _is_free(paths: Collection[str], others: Iterable[str]) -> bool:
     """Whether no file stands at one of these paths, or where one of them needs a folder; case and accents aside."""
     if not paths:
         return True
-    taken = {_folded(path) for path in others}
-    wanted = {_folded(path) for path in paths}
+    taken = {folded(path) for path in others}
+    wanted = {folded(path) for path in paths}
     if len(wanted) != len(paths) or wanted & taken:
         return False
     return not any(folder in taken or folder in wanted for path in wanted for folder in _folders(path))
@@ -282,9 +213,3 @@ def _folders(path: str) -> Iterator[str]:
     while folder:
         yield folder
         folder = folder.rpartition("/")[0]
-
-
-def _folded(path: str) -> str:
-    if path.isascii():
-        return path.lower()
-    return "".join(c for c in unicodedata.normalize("NFD", path.casefold()) if not unicodedata.combining(c))

@@ -27,11 +27,11 @@ from magsite.output.publishing import Output
 from magsite.pages.edition import Edition
 from magsite.pages.replanning import Replan, replan
 from magsite.pages.target import Target
-from magsite.stages import editing, ledger, producing
-from magsite.stages.documents import parse_keys, read_articles, recall_articles, remember_articles
+from magsite.stages import editing, producing, recalling
 from magsite.stages.editing import Finished
 from magsite.stages.ledger import Ledger, Since
 from magsite.stages.request import Report, Request, moment, without
+from magsite.stages.some_articles import parse_keys, read_articles, recall_articles, remember_articles
 from magsite.stages.sources import Sources
 
 _MANY: Final = 200
@@ -83,8 +83,8 @@ def amended(request: Request, sources: Sources, output: Output, store: Store) ->
     The output is taken to be as it was left.
     """
     manifest = output.manifest
-    setting = ledger.setting(request, sources)
-    recalled = ledger.recall(store, manifest, setting, sources.config) if manifest else None
+    setting = recalling.setting(request, sources)
+    recalled = recalling.recall(store, manifest, setting, sources.config) if manifest else None
     if manifest is None or recalled is None:
         return None
     written, since = recalled
@@ -92,7 +92,7 @@ def amended(request: Request, sources: Sources, output: Output, store: Store) ->
     before = {path: digest for path, digest in marks.items() if digest is not None}
     reading = partial(_step, request, sources, store)
     former = reading(written, before, since.name)
-    step = reading(former.ledger, ledger.marks(sources), sources.inputs(request)) if former else None
+    step = reading(former.ledger, recalling.marks(sources), sources.inputs(request)) if former else None
     if former is None or step is None:
         return None
     return _planned(sources, output.folder, manifest, former.ledger, since, written.marks, step)
@@ -127,10 +127,10 @@ def remember(work: Amended, request: Request, sources: Sources, mark: str, store
     """Remember what has become of the edition; once in so many edits, remember it as a whole."""
     remember_articles(work.parsed, store)
     if not work.is_renewed:
-        ledger.keep_since(store, mark, work.since)
+        recalling.keep_since(store, mark, work.since)
         return
-    ledger.keep(store, mark, work.new)
-    names = {*parse_keys(request, sources), *producing.names(work.edition), *ledger.places(mark)}
+    recalling.keep(store, mark, work.new)
+    names = {*parse_keys(request, sources), *producing.names(work.edition), *recalling.places(mark)}
     store.settle(mark, names, request.now.date())
 
 

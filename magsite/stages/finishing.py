@@ -5,7 +5,7 @@ import msgspec
 from magsite.cache.store import Store
 from magsite.checks.verify import Verified
 from magsite.output.manifest import Manifest
-from magsite.stages import ledger, producing
+from magsite.stages import producing, recalling
 from magsite.stages.editing import Finished, Work
 from magsite.stages.ledger import Ledger
 from magsite.stages.producing import Production
@@ -32,9 +32,9 @@ def finished(
 def remember(request: Request, work: Work, dead: Verified, mark: str, store: Store) -> None:
     """Remember the edition, so that the next edit need not assemble it again, and name what the store must keep."""
     if not work.held.paths:
-        ledger.keep(store, mark, _ledger(request, work, dead))
+        recalling.keep(store, mark, _ledger(request, work, dead))
     names = {*work.documents.keys, *work.theme.keys, *work.held.names, *producing.names(work.edition)}
-    store.settle(mark, names.union(ledger.places(mark)), request.now.date())
+    store.settle(mark, names.union(recalling.places(mark)), request.now.date())
 
 
 def _ledger(request: Request, work: Work, dead: Verified) -> Ledger:
@@ -42,8 +42,8 @@ def _ledger(request: Request, work: Work, dead: Verified) -> Ledger:
     facts = msgspec.structs.replace(work.theme.facts, template_keys=dict(work.theme.facts.template_keys))
     return Ledger(
         name=work.sources.inputs(request),
-        setting=ledger.setting(request, work.sources),
-        marks=ledger.marks(work.sources),
+        setting=recalling.setting(request, work.sources),
+        marks=recalling.marks(work.sources),
         assembly=work.assembly,
         spec=work.theme.spec,
         facts=facts,

@@ -6,15 +6,12 @@ it writes it anew; where it is lost, or belongs to other sources, everything is 
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from magsite.cache import codec
-from magsite.cache.alike import alike
-from magsite.cache.digest import Digest, key
-from magsite.cache.store import Store
+from magsite.cache.digest import Digest
 from magsite.checks.verify import Verified
 from magsite.content.config import Config
 from magsite.diagnostics.model import Diagnostic
@@ -32,13 +29,8 @@ from magsite.magazine.model import (
     StaticFile,
     Tag,
 )
-from magsite.output.manifest import Manifest
 from magsite.pages.edition import ThemeFacts
-from magsite.stages.request import Request
-from magsite.stages.sources import Sources
 from magsite.theme.layers import EnvironmentSpec
-
-T = TypeVar("T")
 
 Groups = dict[str, tuple[int, ...]]
 """Places of articles, by what they have in common."""
@@ -63,17 +55,6 @@ class Ledger(msgspec.Struct, frozen=True):
     verified: Verified
 
 
-def setting(request: Request, sources: Sources) -> Digest:
-    """What a ledger depends on beside sources and instant: the program, the place, what was asked."""
-    where = str(request.site.resolve()), request.url
-    return key("ledger", request.code, where, sources.diagnostics, sources.theme_prefixes)
-
-
-def marks(sources: Sources) -> Mapping[str, Digest]:
-    """Path → digest of every source."""
-    return {one.path: one.digest for one in sources.snapshot.sources}
-
-
 class Since(msgspec.Struct, frozen=True, array_like=True):
     """What has become of an edition since its ledger was written."""
 
@@ -86,48 +67,7 @@ class Since(msgspec.Struct, frozen=True, array_like=True):
     verified: Verified = Verified()
 
 
-def places(mark: str) -> tuple[Digest, Digest]:
-    """Under which the store keeps the ledger of the output with this mark, and what has become of it since."""
-    return f"{mark}-ledger", f"{mark}-since"
-
-
-def keep(store: Store, mark: str, ledger: Ledger) -> None:
-    """Remember the ledger of an output; one that would not come back as it is, is not remembered."""
-    kept = _packed(ledger)
-    settings = codec.decode(codec.encode(kept.settings), dict[str, Any])
-    if alike(settings, kept.settings):
-        store.put_many([(places(mark)[0], codec.encode(kept))])
-
-
-def keep_since(store: Store, mark: str, since: Since) -> None:
-    """Remember what has become of a ledger's edition."""
-    store.put_many([(places(mark)[1], codec.encode(since))])
-
-
-def recall(store: Store, manifest: Manifest, wanted: Digest, config: Config) -> tuple[Ledger, Since] | None:
-    """The ledger of an output in this setting, and what has become of it; None where there is none.
-
-    `config` is the configuration, which must be that of the ledger's sources.
-    """
-    if not manifest.ledger:
-        return None
-    names = places(manifest.mark)
-    found = store.get_many(names)
-    kept, since = _decoded(found.get(names[0]), _Kept), _decoded(found.get(names[1]), Since)
-    if kept is None or kept.setting != wanted:
-        return None
-    if kept.name == manifest.ledger:
-        since = Since(kept.name, kept.name, {}, kept.verified)
-    if since is None or (since.name, since.ledger) != (manifest.ledger, kept.name):
-        return None
-    return _unpacked(kept, config), since
-
-
-def _decoded(data: bytes | None, kind: type[T]) -> T | None:
-    return codec.decode(data, kind) if data is not None else None
-
-
-class _Kept(msgspec.Struct, frozen=True, array_like=True):
+class Kept(msgspec.Struct, frozen=True, array_like=True):
     """A Ledger without what it holds twice, and without what the configuration says."""
 
     name: Digest
@@ -168,7 +108,8 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     verified: Verified
 
 
-def _packed(ledger: Ledger) -> _Kept:
+def packed(ledger: Ledger) -> Kept:
+    """A ledger as it is remembered."""
     magazine, facts = ledger.assembly.magazine, ledger.facts
     index, every = magazine.index, (*magazine.articles, *magazine.unlisted)
     places = {one.id: place for place, one in enumerate(every)}
@@ -179,7 +120,7 @@ def _packed(ledger: Ledger) -> _Kept:
     def grouped(groups: Mapping[str, Sequence[Article]]) -> Groups:
         return {id: placed(group) for id, group in groups.items()}
 
-    return _Kept(
+    return Kept(
         name=ledger.name,
         setting=ledger.setting,
         marks=ledger.marks,
@@ -218,7 +159,8 @@ def _packed(ledger: Ledger) -> _Kept:
     )
 
 
-def _unpacked(kept: _Kept, config: Config) -> Ledger:
+def unpacked(kept: Kept, config: Config) -> Ledger:
+    """A ledger that was remembered; `config` is the configuration of its sources."""
     assembly = Assembly(_magazine(kept, config), kept.assembled, kept.basis)
     facts = ThemeFacts(kept.template_keys, kept.listings, kept.settings, kept.picture)
     return Ledger(
@@ -234,7 +176,7 @@ def _unpacked(kept: _Kept, config: Config) -> Ledger:
     )
 
 
-def _magazine(kept: _Kept, config: Config) -> Magazine:
+def _magazine(kept: Kept, config: Config) -> Magazine:
     zone = ZoneInfo(config.magazine.timezone)
     for article in kept.articles:
         _in_zone(article, zone)
@@ -260,7 +202,7 @@ def _magazine(kept: _Kept, config: Config) -> Magazine:
     )
 
 
-def _index(kept: _Kept) -> Index:
+def _index(kept: Kept) -> Index:
     at = kept.articles.__getitem__
 
     def grouped(groups: Groups) -> Mapping[str, tuple[Article, ...]]:

@@ -27,14 +27,25 @@ def test_the_answer_is_the_question_s(answer: bool) -> None:  # noqa: FBT001 - w
         assert answer == answered()
 
 
-@pytest.mark.usefixtures("way")
-def test_nobody_has_to_wait_for_it() -> None:
-    """An answer that is not wanted leaves nothing behind."""
+def test_nobody_has_to_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that is not wanted leaves no process behind."""
+    monkeypatch.setattr(room, "threads", lambda: 1)
+    begun: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        process = fork()
+        begun.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", noted)
+
     with aside(lambda: True):
         pass
 
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(begun) == 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(begun[0], 0)
 
 
 def _killed() -> bool:

@@ -20,7 +20,7 @@ from tests.properties import pool, quiet
 from tests.properties.inputs import Read, inputs_of
 from tests.properties.pool import NOW, Edit, Sources
 
-EXAMPLES = 400 if "CI" in os.environ else 60
+EXAMPLES = 400 if "CI" in os.environ else 25
 SETTINGS = settings(
     max_examples=EXAMPLES,
     deadline=None,

@@ -12,7 +12,7 @@ from magsite.checks.verify import Verified
 from magsite.diagnostics.model import Location, diagnose
 from magsite.output.manifest import FORMAT, Manifest, listing
 from magsite.pages.edition import ThemeFacts
-from magsite.stages import ledger
+from magsite.stages import recalling
 from magsite.stages.ledger import Ledger, Since
 from magsite.theme.layers import EnvironmentSpec, ThemeFile
 from tests.builders import article, assembled, author, category, config, linking, page, row, series
@@ -57,9 +57,9 @@ def _manifest(name: str) -> Manifest:
 def test_a_ledger_comes_back_as_it_was(store: Store) -> None:
     """To the last detail, the digests of sources apart, which the scan has."""
     before = _ledger()
-    ledger.keep(store, "mark", before)
+    recalling.keep(store, "mark", before)
 
-    found = ledger.recall(store, _manifest("name"), "setting", config())
+    found = recalling.recall(store, _manifest("name"), "setting", config())
 
     assert found is not None
     again, since = found
@@ -77,27 +77,27 @@ def _comparable(one: Ledger) -> Ledger:
 @pytest.mark.parametrize(("name", "setting"), [("other", "setting"), ("name", "other"), ("", "setting")])
 def test_a_ledger_of_something_else_is_none(store: Store, name: str, setting: str) -> None:
     """Of another edition, or made with other means."""
-    ledger.keep(store, "mark", _ledger())
+    recalling.keep(store, "mark", _ledger())
 
-    assert ledger.recall(store, _manifest(name), setting, config()) is None
+    assert recalling.recall(store, _manifest(name), setting, config()) is None
 
 
 def test_what_has_become_of_an_edition_goes_with_its_ledger(store: Store) -> None:
     """And with no other one."""
     since = Since("later", "name", {"content/articles/a.md": None}, Verified())
-    ledger.keep(store, "mark", _ledger())
-    ledger.keep_since(store, "mark", since)
+    recalling.keep(store, "mark", _ledger())
+    recalling.keep_since(store, "mark", since)
 
-    found = ledger.recall(store, _manifest("later"), "setting", config())
+    found = recalling.recall(store, _manifest("later"), "setting", config())
 
     assert found is not None
     assert since == found[1]
-    ledger.keep_since(store, "mark", msgspec.structs.replace(since, ledger="another"))
-    assert ledger.recall(store, _manifest("later"), "setting", config()) is None
+    recalling.keep_since(store, "mark", msgspec.structs.replace(since, ledger="another"))
+    assert recalling.recall(store, _manifest("later"), "setting", config()) is None
 
 
 def test_what_would_not_come_back_is_not_remembered(store: Store) -> None:
     """A date among a theme's settings would be a text."""
-    ledger.keep(store, "mark", _ledger({"since": date(2008, 9, 24)}))
+    recalling.keep(store, "mark", _ledger({"since": date(2008, 9, 24)}))
 
-    assert ledger.recall(store, _manifest("name"), "setting", config()) is None
+    assert recalling.recall(store, _manifest("name"), "setting", config()) is None

@@ -1,0 +1,82 @@
+"""parse, of one source: what it is to be read as, what is remembered of it, and what it holds."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from magsite.cache import codec
+from magsite.cache.digest import Digest, key, of_bytes
+from magsite.cache.store import Store
+from magsite.content.config import ContentTable
+from magsite.content.document import Kind, Parsed
+from magsite.content.names import is_source
+from magsite.content.parse import parse
+from magsite.content.scan import locate
+from magsite.content.walk import Root
+from magsite.diagnostics.model import Diagnostic, Location, diagnose
+
+Mark = tuple[str, Digest]
+"""Path and digest of a source: what tells whether it has to be read again."""
+
+Folders = tuple[tuple[str, Kind], ...]
+"""The folders of sources with a slash at their ends, the innermost first."""
+
+
+class Task(msgspec.Struct, frozen=True, array_like=True):
+    """One source to be parsed."""
+
+    key: Digest
+    """Under which its Document is remembered."""
+    kind: Kind
+    path: str
+    file: str
+    """Its absolute path."""
+    digest: Digest
+
+
+def folders_of(content: ContentTable) -> Folders:
+    """The five folders of sources, the innermost first."""
+    folders: list[tuple[str, Kind]] = [
+        (content.articles + "/", "article"),
+        (content.authors + "/", "author"),
+        (content.categories + "/", "category"),
+        (content.pages + "/", "page"),
+        (content.series + "/", "series"),
+    ]
+    return tuple(sorted(folders, key=lambda pair: -len(pair[0])))
+
+
+def task_of(mark: Mark, folders: Folders, roots: Sequence[Root], code: Digest) -> Task | None:
+    """What to parse: each source in Markdown below one of the five folders, of the kind of the innermost."""
+    path, digest = mark
+    kind = next((kind for folder, kind in folders if path.startswith(folder)), None)
+    if kind is None or not is_source(path):
+        return None
+    return Task(key("parse", code, kind, path, digest), kind, path, str(locate(roots, path)), digest)
+
+
+def stored(keys: Sequence[Digest], store: Store) -> dict[Digest, Parsed]:
+    """What the store has of it."""
+    return {
+        one: parsed
+        for one, data in store.get_many(keys).items()
+        if (parsed := codec.decode(data, Parsed)) is not None
+    }
+
+
+def is_passing(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether a file could not be read as it was when it was looked at: the next time it may be."""
+    return any(one.code in {"file-changed", "file-unreadable"} for one in diagnostics)
+
+
+def parse_one(task: Task) -> Parsed:
+    """What the source holds; a Diagnostic and no Document where it is not what it was when it was scanned."""
+    try:
+        data = Path(task.file).read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return Parsed(None, (diagnose("file-unreadable", Location(task.path), reason=reason),))
+    if of_bytes(data) != task.digest:
+        return Parsed(None, (diagnose("file-changed", Location(task.path)),))
+    return parse(task.kind, task.path, data)
