@@ -18,6 +18,7 @@ from magsite.checks.verify import Published, Verified, verify, verify_again
 from magsite.content.body import BodyRecord, BodyRequest
 from magsite.content.document import Parsed
 from magsite.magazine.amending import amend, links_to_follow
+from magsite.magazine.model import Article
 from magsite.magazine.reach import Edit
 from magsite.magazine.reindexing import Turnover
 from magsite.making import record_key
@@ -138,13 +139,19 @@ def _verified(work: Amended, made: producing.Production, store: Store) -> Verifi
     """What is wrong in the texts now; all are looked at only where others may be concerned."""
     gone, come = work.turnover.gone, work.turnover.come
     records = _records((one.body for one in gone), store)
-    before = [Published(one.path, one.url, records[one.body.key]) for one in gone if one.body.key in records]
-    after = [Published(one.path, one.url, made.records[one.body.key]) for one in come]
+    before, after = _placed(gone, records), _placed(come, made.records)
     again = verify_again(work.verified, before, after, work.urls())
     if again is not None and len(before) == len(gone):
         return again
     known = {**_records(work.edition.texts, store), **made.records}
     return verify(work.edition.published(known), work.urls())
+
+
+def _placed(articles: Iterable[Article], records: Mapping[Digest, BodyRecord]) -> list[Published]:
+    """The texts of articles in their places; one that could not be converted has no record, which is said apart."""
+    return [
+        Published(one.path, one.url, records[one.body.key]) for one in articles if one.body.key in records
+    ]
 
 
 class _Step(msgspec.Struct, frozen=True):

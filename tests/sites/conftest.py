@@ -34,11 +34,12 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small site and its output, made once and left as they are."""
+def _built(tmp_path_factory: pytest.TempPathFactory, _desk: Path) -> Path:
+    """The small site and its output, made once where all copies stand, so that what it remembers holds for them."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    harness.write(folder, small.FILES)
-    harness.build(folder)
+    harness.write(_desk, small.FILES)
+    harness.build(_desk)
+    shutil.move(_desk, folder)
     return folder
 
 

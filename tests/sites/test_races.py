@@ -3,18 +3,20 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from magsite.cache.store import _store_of, store_of_process
 from magsite.pipeline import build
+from magsite.stages import amending
 from magsite.stages.request import Report
 from magsite.stages.sources import CACHE_FOLDER
 from magsite.theme.environment import environment
 from tests.sites import harness
 from tests.sites.edits import Edit, drop, put
 from tests.sites.harness import OUTPUT
-from tests.sites.small import PICTURE, SHARES
+from tests.sites.small import PICTURE, SHARES, UN
 from tests.sites.tiny import article
 
 NEW = "content/articles/2026-02-02-neuf.md"
@@ -52,6 +54,29 @@ def test_a_source_that_changes_during_the_build_is_named(small_site: Path, edit:
     """What was scanned is not what would be published: the old output stands, and the next build is as from nothing."""
     harness.write(small_site, BEFORE)
     assert_named(small_site, edit, path)
+
+
+def test_an_article_that_changes_while_it_is_followed_is_named(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit of an article alone is not assembled, and yet no text is published that nobody has planned."""
+    amended = amending.amended
+
+    def meanwhile(*arguments: Any) -> Any:
+        work = amended(*arguments)
+        assert work is not None
+        harness.replace(small_site, UN, "La fin.", "Une autre fin.")
+        return work
+
+    harness.replace(small_site, UN, "La suite.", "La fin.")
+    before = harness.stamps(small_site / OUTPUT)
+    with monkeypatch.context() as patch:
+        patch.setattr(amending, "amended", meanwhile)
+        report = harness.build(small_site)
+
+    assert (harness.places(report), report.published) == ([("file-changed", UN)], False)
+    assert before == harness.stamps(small_site / OUTPUT)
+    harness.assert_as_clean(small_site, harness.build(small_site))
 
 
 @pytest.mark.parametrize("edit", [put(TEMPLATE, "rien"), drop(TEMPLATE)], ids=["changed", "deleted"])
