@@ -167,10 +167,8 @@ def test_a_build_in_which_nothing_changed_loads_no_heavy_library(tmp_path: Path)
     )
     run = (sys.executable, "-c", UNCHANGED, str(tmp_path))
 
-    # Measuring coverage in the process would load what it needs itself.
-    bare = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    first = subprocess.run(run, capture_output=True, check=True, text=True, env=bare).stdout
-    second = subprocess.run(run, capture_output=True, check=True, text=True, env=bare).stdout
+    first = subprocess.run(run, capture_output=True, check=True, text=True, env=_bare()).stdout
+    second = subprocess.run(run, capture_output=True, check=True, text=True, env=_bare()).stdout
 
     assert "jinja2" in first.split()
     assert "(nothing to do)" in second or "rien à faire" in second
@@ -184,6 +182,11 @@ def test_the_help_loads_no_heavy_library() -> None:
     )
     run = (sys.executable, "-c", shown + "finally: print(*sorted(sys.modules))")
 
-    done = subprocess.run(run, capture_output=True, check=True, text=True).stdout
+    done = subprocess.run(run, capture_output=True, check=True, text=True, env=_bare()).stdout
 
     assert sorted(HEAVY & set(done.split())) == []
+
+
+def _bare() -> dict[str, str]:
+    """The environment without coverage, which would load what it needs itself."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
