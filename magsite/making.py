@@ -34,8 +34,8 @@ from magsite.theme.rendering import render
 
 T = TypeVar("T")
 
-_MANY: Final = 8
-"""So many converted texts are worth being collected after."""
+_MANY: Final = 16
+"""So many new values, of which each text makes two, are worth being collected after."""
 
 _SAMPLE: Final = "# A\n\nA *text*.\n\n```python\nx = 1\n```\n"
 """Converting this loads whatever most texts need."""
@@ -202,7 +202,7 @@ def open_desk(library: Library) -> "Iterator[Desk]":
     store.put_many(desk.new)
     # Commands run without the collector, and Markdown's trees are full of cycles: the young ones go here. A few
     # take no room, and looking for them among all that a command has read would take longer than making a page.
-    if len(desk.outcome().converted) >= _MANY:
+    if len(desk.new) >= _MANY:
         gc.collect(1)
 
 
@@ -213,6 +213,7 @@ class Desk:
         self._store = store
         self._roots = roots
         self._bodies: dict[Digest, Body] = {}
+        self._excerpts: dict[Digest, str] = {}
         self._records: list[tuple[Digest, BodyRecord]] = []
         self._converted: list[str] = []
         self.new: list[tuple[Digest, bytes]] = []
@@ -235,17 +236,23 @@ class Desk:
 
     def excerpt(self, request: ExcerptRequest) -> str:
         """The excerpt of a request."""
-        found = _stored(self._store, request.key, str)
+        found = self._excerpts.get(request.key)
         if found is None:
-            with self.watch("convert"):
-                found = excerpted(request)
-            self.new.append((request.key, codec.encode(found)))
+            found = self._excerpts[request.key] = self._fetched(request)
         return found
 
     def outcome(self) -> Outcome:
         """What was converted here, and the time that all took."""
         spent = self.watch.spent()
         return Outcome(records=tuple(self._records), converted=tuple(self._converted), spent=spent)
+
+    def _fetched(self, request: ExcerptRequest) -> str:
+        found = _stored(self._store, request.key, str)
+        if found is None:
+            with self.watch("convert"):
+                found = excerpted(request)
+            self.new.append((request.key, codec.encode(found)))
+        return found
 
     def _text(self, request: BodyRequest) -> str:
         source = request.source

@@ -22,7 +22,7 @@ from magsite.cache.store import Store, store_of_process
 from magsite.diagnostics.model import Location, diagnose
 from magsite.output.folder import refusals
 from magsite.output.operations import generation, operations
-from magsite.output.publishing import Output, OutputBusy, intact, new_staging, open_output, publish
+from magsite.output.publishing import Output, OutputBusy, is_intact, new_staging, open_output, publish
 from magsite.stages.request import (
     Attempt,
     Observer,
@@ -50,7 +50,7 @@ def build(request: Request, progress: Progress) -> Report:
         return Report(published=False, diagnostics=refused)
     observer = Observer(progress, Stopwatch(request.clock))
     try:
-        with open_output(request.output) as output, aside(partial(_stands, output)) as stands:
+        with open_output(request.output) as output, aside(partial(is_intact, output)) as stands:
             with observer.watch("scan"):
                 sources = read_sources(request)
             request = in_zone(request, sources.config.magazine.timezone)
@@ -69,12 +69,6 @@ def build(request: Request, progress: Progress) -> Report:
     return Report(published=False, diagnostics=(trouble,))
 
 
-def _stands(output: Output) -> bool:
-    """Whether every file of the output is as it was left."""
-    manifest = output.manifest
-    return manifest is not None and len(intact(output.folder, manifest)) == len(manifest.listing.paths)
-
-
 def _given_again(
     request: Request, sources: Sources, output: Output, stands: Callable[[], bool]
 ) -> Report | None:
@@ -82,10 +76,7 @@ def _given_again(
     manifest = output.manifest
     if manifest is None or manifest.inputs != sources.inputs(request):
         return None
-    now = moment(request.now)
-    if now < manifest.valid_from or (manifest.valid_until is not None and now >= manifest.valid_until):
-        return None
-    if not stands():
+    if not manifest.holds(moment(request.now)) or not stands():
         return None
     report = codec.decode(manifest.report, Report)
     if report is None:
@@ -101,14 +92,14 @@ def _amended(
 
     It leads nowhere where an edit reaches further, or something is wrong: then everything is worked out.
     """
-    if output.manifest is None:
+    if output.manifest is None or not stands():
         return Attempt()
     from magsite.stages import amending, producing
 
     store, watch = store_of_process(str(request.site / CACHE_FOLDER)), observer.watch
     with watch("amend"):
         work = amending.amended(request, sources, output, store)
-    if work is None or not stands() or failed(work.report.diagnostics, request, work.report.checks):
+    if work is None or failed(work.report.diagnostics, request, work.report.checks):
         return Attempt()
     if request.dry_run:
         return Attempt(work.report)

@@ -7,14 +7,12 @@ from pathlib import Path
 import click
 import msgspec
 
-import magsite
-from magsite.cache.fingerprint import fingerprint
 from magsite.cache.store import store_of_process
 from magsite.cli.answer import page_text, source_text, stopping_text
 from magsite.cli.clock import now
 from magsite.cli.judging import Judged
 from magsite.cli.machine import DiagnosticData, diagnostic_data, json_text
-from magsite.cli.options import Asked, cores
+from magsite.cli.options import Asked, cores, program
 from magsite.cli.progress import silence
 from magsite.cli.report import WIDTH, problems_text
 from magsite.cli.site import OUTPUT, found_site
@@ -62,7 +60,7 @@ def surveyed(asked: Asked, messages: NullTranslations, environment: Mapping[str,
         site=site,
         output=asked.output or site / OUTPUT,
         now=asked.now or now(),
-        code=fingerprint(Path(magsite.__file__).parent),
+        code=program(),
         url=asked.url,
         cores=cores(),
         home=Path(home) if home else None,

@@ -8,13 +8,12 @@ from pathlib import Path
 import click
 import msgspec
 
-import magsite
-from magsite.cache.fingerprint import fingerprint
 from magsite.cache.memo import Forgetful
 from magsite.cache.store import store_of_process
 from magsite.cli.clock import now, today_in
 from magsite.cli.judging import Judged
 from magsite.cli.laying import lay
+from magsite.cli.options import program
 from magsite.cli.progress import shown_progress
 from magsite.cli.report import WIDTH, problems_text
 from magsite.cli.site import OUTPUT
@@ -113,8 +112,7 @@ def _knowns(asked: Beginning, config: Config, messages: NullTranslations) -> tup
 
 
 def _documents(site: Path, config: Config, messages: NullTranslations) -> tuple[Document, ...]:
-    code = fingerprint(Path(magsite.__file__).parent)
-    request = Request(site=site, output=site / OUTPUT, now=now(), code=code)
+    request = Request(site=site, output=site / OUTPUT, now=now(), code=program())
     store = store_of_process(str(site / CACHE_FOLDER))
     with shown_progress(messages) as progress:
         read = read_documents(request, read_sources(request), store, progress, Forgetful())

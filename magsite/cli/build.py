@@ -12,11 +12,9 @@ from typing import Any
 import click
 import msgspec
 
-import magsite
-from magsite.cache.fingerprint import fingerprint
 from magsite.cli.annotations import annotations_text, is_github, unheard
 from magsite.cli.judging import Judged, judged
-from magsite.cli.options import ADDRESS, INSTANT, cores, flag, option, site_argument
+from magsite.cli.options import address_option, cores, flag, instant_option, option, program, site_argument
 from magsite.cli.progress import shown_progress, silence
 from magsite.cli.report import SHOWN_PAGES, WIDTH, explained_text, problems_text, summary_text
 from magsite.cli.site import OUTPUT, found_site
@@ -69,18 +67,8 @@ def build_command(messages: NullTranslations, environment: Mapping[str, str]) ->
                 say(N_("Where to write: public/ of the site otherwise.")),
                 click.Path(path_type=Path),
             ),
-            option(
-                "--url",
-                None,
-                say(N_("The address of the magazine, in place of the configured one.")),
-                ADDRESS,
-            ),
-            option(
-                "--now",
-                None,
-                say(N_("The instant to build for, such as 2026-11-22 or 2026-11-22T08:00.")),
-                INSTANT,
-            ),
+            address_option(say(N_("The address of the magazine, in place of the configured one."))),
+            instant_option(say(N_("The instant to build for, such as 2026-11-22 or 2026-11-22T08:00."))),
             option("--jobs", None, say(N_("How many processes make pages.")), click.IntRange(1, 64)),
             flag("--strict", say(N_("Warnings are errors."))),
             flag("--dry-run", say(N_("Say what would be made; write nothing."))),
@@ -120,7 +108,7 @@ def _request(options: Options, site: Path, environment: Mapping[str, str]) -> Re
         site=site,
         output=options.output or site / OUTPUT,
         now=options.now or datetime.now(UTC),
-        code=fingerprint(Path(magsite.__file__).parent),
+        code=program(),
         url=options.url,
         strict=options.strict,
         adopt=options.adopt,

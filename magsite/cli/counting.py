@@ -16,7 +16,7 @@ from magsite.cli.site import found_site
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.visible import visible
 from magsite.inquiry.figures import Figures, figures
-from magsite.language.catalogues import language_of
+from magsite.language.numbers import decimal, number
 from magsite.stages.timing import BuildTime, Timing, recall_timing
 
 _SHOWN: Final = 10
@@ -98,8 +98,9 @@ def tell_times(asked: Asked, messages: NullTranslations) -> None:
 
 def figures_lines(found: Figures, messages: NullTranslations) -> Iterator[str]:
     """A line for each figure; what there is none of is left out, but for articles."""
+    language = messages.info().get("language", "")
     rows = [
-        (str(value), messages.gettext(word))
+        (number(value, language), messages.gettext(word))
         for name, word in _FIGURES.items()
         if (value := getattr(found, name)) or name == "articles"
     ]
@@ -152,9 +153,7 @@ def _ms(seconds: float, messages: NullTranslations) -> str:
 
 
 def _decimal(value: float, digits: int, messages: NullTranslations) -> str:
-    """A number with the sign of decimals that the writer's language has."""
-    text = f"{value:.{digits}f}"
-    return text.replace(".", ",") if language_of(messages.info().get("language", "")) == "fr" else text
+    return decimal(value, digits, messages.info().get("language", ""))
 
 
 def _of_today(timing: Timing, site: Path) -> Timing:

@@ -9,6 +9,9 @@ from typing import Any
 import click
 import msgspec
 
+import magsite
+from magsite.cache.digest import Digest
+from magsite.cache.fingerprint import fingerprint
 from magsite.diagnostics.codes import N_
 
 
@@ -68,13 +71,8 @@ def asked_params(messages: NullTranslations) -> list[click.Parameter]:
             say(N_("Where the magazine is written: public/ of the site otherwise.")),
             click.Path(path_type=Path),
         ),
-        option("--url", None, say(N_("The address that the magazine is built for.")), ADDRESS),
-        option(
-            "--now",
-            None,
-            say(N_("The instant to answer for, such as 2026-11-22 or 2026-11-22T08:00.")),
-            INSTANT,
-        ),
+        address_option(say(N_("The address that the magazine is built for."))),
+        instant_option(say(N_("The instant to answer for, such as 2026-11-22 or 2026-11-22T08:00."))),
         flag("--json", say(N_("The answer for machines."))),
     ]
 
@@ -85,6 +83,16 @@ def site_argument() -> click.Argument:
     return click.Argument(["site"], required=False, type=kind)
 
 
+def address_option(help_text: str) -> click.Option:
+    """The address of the magazine, in the place of the configured one."""
+    return option("--url", None, help_text, ADDRESS)
+
+
+def instant_option(help_text: str) -> click.Option:
+    """The instant, in the place of now."""
+    return option("--now", None, help_text, INSTANT)
+
+
 def option(name: str, other: str | None, help_text: str, kind: click.ParamType[Any]) -> click.Option:
     """An option with a value; None where it is not given."""
     return click.Option([name, other] if other else [name], type=kind, help=help_text)
@@ -93,6 +101,11 @@ def option(name: str, other: str | None, help_text: str, kind: click.ParamType[A
 def flag(name: str, help_text: str) -> click.Option:
     """An option that is there or not; with `/--no-…` it can be taken back."""
     return click.Option([name], is_flag=True, help=help_text)
+
+
+def program() -> Digest:
+    """The fingerprint of this program."""
+    return fingerprint(Path(magsite.__file__).parent)
 
 
 def cores() -> int:

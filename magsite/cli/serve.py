@@ -11,9 +11,7 @@ from typing import Any
 import click
 import msgspec
 
-import magsite
-from magsite.cache.fingerprint import fingerprint
-from magsite.cli.options import ADDRESS, INSTANT, cores, flag, option, site_argument
+from magsite.cli.options import address_option, cores, flag, instant_option, program, site_argument
 from magsite.cli.progress import shown_progress
 from magsite.cli.site import OUTPUT, found_site
 from magsite.cli.templates import templates_folder
@@ -88,18 +86,8 @@ def _choices(say: Callable[[str], str]) -> list[click.Parameter]:
         flag("--future", say(N_("List what is scheduled, as if its date had come."))),
         flag("--follow", say(N_("Open the page of the article that was saved last."))),
         flag("--poll", say(N_("Look for changes again and again, where the system does not tell of them."))),
-        option(
-            "--url",
-            None,
-            say(N_("The address of the magazine, in place of the configured one.")),
-            ADDRESS,
-        ),
-        option(
-            "--now",
-            None,
-            say(N_("The instant to show, such as 2026-11-22 or 2026-11-22T08:00.")),
-            INSTANT,
-        ),
+        address_option(say(N_("The address of the magazine, in place of the configured one."))),
+        instant_option(say(N_("The instant to show, such as 2026-11-22 or 2026-11-22T08:00."))),
     ]
 
 
@@ -139,7 +127,7 @@ def _run(options: Options, messages: NullTranslations, environment: Mapping[str,
 
 def _requests(options: Options, site: Path, templates: Path | None) -> Callable[[], Request]:
     """The request of each look: the clock goes on, unless an instant was asked for."""
-    code = fingerprint(Path(magsite.__file__).parent)
+    code = program()
     processors = cores()
 
     def request() -> Request:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 import msgspec
 
 from magsite.cache.digest import Digest, of_bytes, of_value
-from magsite.content.walk import Listed, Root, Stat, is_source, stat_of, unreadable, walk
+from magsite.content.walk import Listed, Root, Stat, is_source, stat_of, unreadable
 from magsite.diagnostics.model import Diagnostic
 
 STEP_NS: Final = 2_000_000_000
@@ -36,6 +36,11 @@ class Snapshot(msgspec.Struct, frozen=True, array_like=True, dict=True):
         return {source.path: source for source in self.sources}
 
     @cached_property
+    def marks(self) -> Mapping[str, Digest]:
+        """The digest of each source by its path."""
+        return {source.path: source.digest for source in self.sources}
+
+    @cached_property
     def digest(self) -> Digest:
         """One digest for all paths and contents."""
         # Joined, which takes a quarter of the time: no path holds a NUL, and digests are of one length.
@@ -53,23 +58,14 @@ def _is_another(before: Source | None, after: Source) -> bool:
     return before is not after and (before is None or before.digest != after.digest)
 
 
-def scan(
-    roots: Sequence[Root], known: Snapshot, recorded_ns: int, now_ns: int
-) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
-    """List and hash the sources below the roots; an absent root gives nothing.
-
-    A file that `known` has with the same stat is not read again, unless it was younger than two seconds when
-    that record was made (`recorded_ns`), or the record comes from the future. Hidden files and editors' backups
-    are passed over. A symbolic link is followed within its root only. A file that two roots hold counts once,
-    for the first.
-    """
-    return read(roots, walk(roots), known, min(recorded_ns, now_ns) - STEP_NS)
-
-
 def read(
     roots: Sequence[Root], listed: Listed, known: Snapshot, trusted_ns: int
 ) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
-    """Hash what was listed below the roots, but for what is known and has not changed since that instant."""
+    """Hash what was listed below the roots, but for what is known and has not changed since that instant.
+
+    A file that `known` has with the same stat is not read again, unless its contents changed after `trusted_ns`: file
+    systems stamp times in steps, so that a record may be trusted for what was older than a step when it was made.
+    """
     found = [
         _source(roots, path, stat, known.by_path.get(path), trusted_ns)
         for path, stat in sorted(listed.stats.items())

@@ -8,9 +8,9 @@ from magsite.inquiry.answer import AboutPage, State
 from magsite.inquiry.listing import shown_ids
 from magsite.inquiry.survey import Survey
 from magsite.output.manifest import Entry
-from magsite.output.reasons import PROGRAM, reasons
 from magsite.pages.target import Copy, Recipe, Rendering, Target
 from magsite.pages.views import RedirectView
+from magsite.stages import producing
 
 
 def about_page(survey: Survey, path: str) -> AboutPage:
@@ -33,7 +33,7 @@ def _planned(survey: Survey, one: Target, entry: Entry | None) -> AboutPage:
         parts=tuple(name for name, _ in one.parts),
         made=_made(survey, entry) if entry else None,
         changed=entry.changed if entry else (),
-        due=_due(survey, one, entry) if state == "due" else (),
+        due=_due(survey, one) if state == "due" else (),
     )
 
 
@@ -55,12 +55,13 @@ def _left(survey: Survey, entry: Entry) -> AboutPage:
 def _state(survey: Survey, one: Target, entry: Entry | None) -> State:
     if entry is None:
         return "new"
-    stands = entry.key == one.key and not entry.kept and one.path in survey.there
-    return "stands" if stands and not survey.is_upgraded else "due"
+    manifest, program = survey.output.manifest, survey.request.code
+    return "due" if producing.stale((one,), manifest, survey.there, program) else "stands"
 
 
-def _due(survey: Survey, one: Target, entry: Entry | None) -> tuple[str, ...]:
-    return (PROGRAM,) if survey.is_upgraded else reasons(one.parts, entry)
+def _due(survey: Survey, one: Target) -> tuple[str, ...]:
+    (made,) = producing.explained((one,), survey.output.manifest, survey.request.code)
+    return made.changed
 
 
 def _sources(survey: Survey, one: Target, recipe: Recipe) -> Iterator[str]:

@@ -8,7 +8,6 @@ from functools import cached_property
 
 import msgspec
 
-from magsite.cache import codec
 from magsite.cache.digest import Digest
 from magsite.cache.memo import Forgetful
 from magsite.cache.store import Store
@@ -21,7 +20,6 @@ from magsite.diagnostics.model import Diagnostic, Severity
 from magsite.diagnostics.severity import severity_of
 from magsite.magazine.assemble import assemble
 from magsite.magazine.model import Article, Magazine, Page
-from magsite.making import record_key
 from magsite.output import manifest as manifests
 from magsite.output.folder import resolved
 from magsite.output.manifest import Entry, Manifest
@@ -29,7 +27,7 @@ from magsite.output.publishing import Output, intact
 from magsite.pages.edition import Edition
 from magsite.pages.plan import plan
 from magsite.pages.target import Target
-from magsite.stages import editing, keeping
+from magsite.stages import editing, keeping, producing
 from magsite.stages.documents import Documents, read_documents
 from magsite.stages.keeping import Held
 from magsite.stages.request import Progress, Request, in_zone
@@ -59,17 +57,10 @@ class Survey(msgspec.Struct, frozen=True, dict=True):
         """The magazine at the request's instant."""
         return self.edition.magazine
 
-    @property
-    def is_upgraded(self) -> bool:
-        """Whether another program made the output, so that all of it is to be made again."""
-        manifest = self.output.manifest
-        return manifest is not None and manifest.program != self.request.code
-
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """What the last build left, by path."""
-        manifest = self.output.manifest
-        return {entry.path: entry for entry in manifest.entries} if manifest else {}
+        return producing.by_path(self.output.manifest)
 
     @cached_property
     def read(self) -> Mapping[str, Document]:
@@ -133,7 +124,7 @@ def _surveyed(
     said = {
         *(*sources.diagnostics, *load_error(sources.config.markdown_options), *documents.diagnostics),
         *(*assembly.diagnostics, *theming.diagnostics, *planned.diagnostics, *held.diagnostics),
-        *_of_texts(edition, planned.targets, held, _records(edition, store)),
+        *_of_texts(edition, planned.targets, held, producing.records(edition.texts, store)),
     }
     return Survey(
         request=request,
@@ -151,13 +142,6 @@ def _surveyed(
 
 def _there(manifest: Manifest | None, output: Output) -> frozenset[str]:
     return intact(output.folder, manifest) if manifest else frozenset()
-
-
-def _records(edition: Edition, store: Store) -> Mapping[Digest, BodyRecord]:
-    """What is remembered of the texts that have been converted as they stand."""
-    names = {record_key(text.key): text.key for text in edition.texts}
-    found = {names[name]: codec.decode(data, BodyRecord) for name, data in store.get_many(names).items()}
-    return {key: record for key, record in found.items() if record is not None}
 
 
 def _of_texts(

@@ -14,6 +14,13 @@ def number(value: int, language: str) -> str:
     return format_decimal(value, locale=cldr.locale(language))
 
 
+def decimal(value: float, digits: int, language: str) -> str:
+    """The same of a number with so many decimals: "12 345,5", "12,345.5"."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 - see above
+
+    return format_decimal(value, f"#,##0.{'0' * digits}", locale=cldr.locale(language))
+
+
 def plural(value: int, one: str, many: str, language: str) -> str:
     """The form that agrees with the number: in French nought is singular ("0 partage"), in English plural."""
     size = abs(value)

@@ -202,12 +202,9 @@ def _said(
     turnover: Turnover,
 ) -> tuple[Diagnostic, ...]:
     """What is wrong after the edits."""
-    pictures = {one.path: one.files for one in turnover.come}
-    same = all(pictures.get(one.path) == one.files for one in turnover.gone) and len(pictures) == len(
-        turnover.gone
-    )
+    gone, come = ({one.path: one.files for one in of} for of in (turnover.gone, turnover.come))
     kept = (one for one in former.diagnostics if not (one.location.path in paths and one.code in LINK_CODES))
-    if same:
+    if gone == come:
         return (*kept, *problems)
     starts = folder_starts(magazine.config.content)
     others = formats.of_other_formats(magazine.digests, starts)

@@ -131,6 +131,10 @@ class Manifest(msgspec.Struct, frozen=True, array_like=True):
         """The files, each with what it was made from."""
         return self.listing.entries
 
+    def holds(self, moment: str) -> bool:
+        """Whether the clock alone changes nothing of the output until an instant in ISO text, nor since it."""
+        return self.valid_from <= moment and (self.valid_until is None or moment < self.valid_until)
+
 
 def read(folder: Path) -> Manifest | None:
     """The manifest of this output folder; None where it is absent, unreadable or of another format."""

@@ -108,6 +108,12 @@ def publish(output: Output, staging: Path, manifest: Manifest, operations: tuple
         recover(output.folder)
 
 
+def is_intact(output: Output) -> bool:
+    """Whether the output has a manifest, and every file of it stands as it was left."""
+    manifest = output.manifest
+    return manifest is not None and len(intact(output.folder, manifest)) == len(manifest.listing.paths)
+
+
 def intact(folder: Path, manifest: Manifest) -> frozenset[str]:
     """The paths of the manifest at which the file stands that it lists.
 

@@ -84,13 +84,13 @@ def replan(
 
 def _show_the_same(before: Edition, after: Edition, turnover: Turnover) -> bool:
     """Whether the articles show and stand on lists as they did: their own pages alone, and feeds, are others."""
-    shown = [{_standing(one): one.id for one in of} for of in (turnover.gone, turnover.come)]
-    if shown[0] != shown[1]:
+    if set(map(_facts, turnover.gone)) != set(map(_facts, turnover.come)):
         return False
     return all(is_same_card(before, after, one.id) for one in turnover.come)
 
 
-def _standing(article: Article) -> tuple[object, ...]:
+def _facts(article: Article) -> tuple[object, ...]:
+    """What decides on which lists an article stands, and where."""
     return (
         *(article.id, article.date, article.unlisted, article.featured, article.shares, article.series),
         *(article.authors, article.categories, article.tags),
@@ -134,7 +134,7 @@ def _in_series(edition: Edition, turnover: Turnover) -> Iterator[str]:
 
 def _are_named_otherwise(turnover: Turnover) -> bool:
     """Whether pages that lead to the articles show something else of them, or lead elsewhere."""
-    return {_names(one) for one in turnover.gone} != {_names(one) for one in turnover.come}
+    return set(map(_names, turnover.gone)) != set(map(_names, turnover.come))
 
 
 def _names(article: Article) -> tuple[object, ...]:

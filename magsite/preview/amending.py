@@ -25,34 +25,41 @@ _PLANNED: Final = 20
 """After so many proofs all is planned again: a Target holds on to the edition that it was planned of."""
 
 
-def amended_proof(
-    former: Proof,
-    request: Request,
-    sources: Sources,
-    documents: Documents,
-    read: Mapping[str, Document],
-    tools: Tools,
-) -> Proof | None:
-    """The former proof with a few articles that are others now; None where more than these has changed."""
-    zone = ZoneInfo(sources.config.magazine.timezone)
-    seen = shown(tuple(read.values()), request.now, zone, tools.choice, tools.assembling)
+class Now(msgspec.Struct, frozen=True):
+    """The sources as they stand, and what was read of them."""
+
+    request: Request
+    sources: Sources
+    documents: Documents
+    read: Mapping[str, Document]
+    """Every document by its path, as in a Proof."""
+
+
+def amended_proof(former: Proof, now: Now, changed: frozenset[str], tools: Tools) -> Proof | None:
+    """The former proof with a few articles that are others now; None where more than these has changed.
+
+    `changed` are the paths of all sources that are not what they were.
+    """
+    zone = ZoneInfo(now.sources.config.magazine.timezone)
+    seen = shown(tuple(now.read.values()), now.request.now, zone, tools.choice, tools.assembling)
     edits = _edits(former, seen)
-    changed = sources.snapshot.changed_since(former.sources.snapshot)
     if edits is None or not changed <= {edit.path for edit in edits} or former.planned:
         return None
-    amendment = _amendment(former, request, sources, seen, edits)
-    if amendment is None:
-        return None
+    amendment = _amendment(former, now, seen, edits)
+    return _amended(former, now, seen, amendment) if amendment is not None else None
+
+
+def _amended(former: Proof, now: Now, seen: Shown, amendment: Amendment) -> Proof | None:
     edition = editing.edition(amendment.assembly.magazine, former.theming.facts)
     targets = _targets(former, edition, amendment)
     if targets is None:
         return None
     return msgspec.structs.replace(
         former,
-        request=request,
-        sources=sources,
-        documents=documents,
-        read=read,
+        request=now.request,
+        sources=now.sources,
+        documents=now.documents,
+        read=now.read,
         shown=seen,
         assembly=amendment.assembly,
         edition=edition,
@@ -72,16 +79,14 @@ def _edits(former: Proof, seen: Shown) -> tuple[Edit, ...] | None:
     return edits if articles else None
 
 
-def _amendment(
-    former: Proof, request: Request, sources: Sources, seen: Shown, edits: tuple[Edit, ...]
-) -> Amendment | None:
+def _amendment(former: Proof, now: Now, seen: Shown, edits: tuple[Edit, ...]) -> Amendment | None:
     follow = links_to_follow(former.assembly, edits)
     if follow is None:
         return None
     documents = {one.path: one for one in seen.documents} if follow else {}
     edits += tuple(Edit(path, documents[path], documents[path]) for path in follow)
-    digests = editing.digests(sources)
-    return amend(former.assembly, edits, digests, seen.now, request.code)
+    digests = editing.digests(now.sources.snapshot.marks, now.sources.theme_prefixes)
+    return amend(former.assembly, edits, digests, seen.now, now.request.code)
 
 
 def _targets(former: Proof, edition: Edition, amendment: Amendment) -> Mapping[str, Target] | None:
@@ -93,9 +98,5 @@ def _targets(former: Proof, edition: Edition, amendment: Amendment) -> Mapping[s
     replanned = replan(former.edition, edition, amendment.turnover, before.values())
     if replanned is None:
         return None
-    kept = (
-        before
-        if not replanned.gone
-        else {path: one for path, one in before.items() if path not in replanned.gone}
-    )
-    return {**kept, **{one.path: one for one in replanned.targets}}
+    kept = {path: one for path, one in before.items() if path not in replanned.gone}
+    return kept | {one.path: one for one in replanned.targets}

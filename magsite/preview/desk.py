@@ -6,7 +6,6 @@ from typing import Final
 
 import msgspec
 
-from magsite.cache import codec
 from magsite.cache.digest import Digest
 from magsite.cache.store import Store
 from magsite.checks.verify import verify
@@ -16,10 +15,10 @@ from magsite.diagnostics.model import Diagnostic, Severity
 from magsite.diagnostics.severity import severity_of
 from magsite.language.dates import long_date
 from magsite.language.numbers import number
-from magsite.making import record_key
 from magsite.preview.proof import Proof
 from magsite.preview.telling import Problem, moment_in_words, problem, render
 from magsite.preview.voice import Voice
+from magsite.stages import producing
 
 _SHOWN: Final = 12
 _PROBLEMS_SHOWN: Final = 100
@@ -80,9 +79,9 @@ def problems(proof: Proof, records: Mapping[Digest, BodyRecord], voice: Voice) -
 
 def _records(proof: Proof, store: Store) -> Mapping[Digest, BodyRecord]:
     """What is remembered of the texts of the magazine."""
-    names = {record_key(proof.as_edited(text).key): text.key for text in proof.edition.texts}
-    found = {names[name]: codec.decode(data, BodyRecord) for name, data in store.get_many(names).items()}
-    return {key: record for key, record in found.items() if record is not None}
+    edited = {text.key: proof.as_edited(text) for text in proof.edition.texts}
+    found = producing.records(edited.values(), store)
+    return {key: found[text.key] for key, text in edited.items() if text.key in found}
 
 
 def _drafts(proof: Proof) -> Iterator[Entry]:

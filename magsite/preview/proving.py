@@ -19,7 +19,7 @@ from magsite.magazine.assemble import assemble
 from magsite.pages.edition import ThemeFacts
 from magsite.pages.plan import plan
 from magsite.pages.target import Target
-from magsite.preview.amending import amended_proof
+from magsite.preview.amending import Now, amended_proof
 from magsite.preview.proof import Proof, Trouble, is_error
 from magsite.preview.showing import shown
 from magsite.preview.tools import Tools
@@ -67,7 +67,8 @@ def _after(former: Proof, request: Request, sources: Sources, tools: Tools) -> P
         return msgspec.structs.replace(
             former, request=request, sources=sources, documents=documents, read=read, edited=edited
         )
-    amended = amended_proof(former, request, sources, documents, read, tools) if same else None
+    now = Now(request, sources, documents, read)
+    amended = amended_proof(former, now, changed, tools) if same else None
     return amended or _proof(request, sources, documents, read, tools)
 
 

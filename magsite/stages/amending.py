@@ -6,12 +6,10 @@ where an edit reaches further than its article; then everything is worked out.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from magsite.cache import codec
 from magsite.cache.digest import Digest
 from magsite.cache.store import Store
 from magsite.checks.verify import Published, Verified, verify, verify_again
@@ -21,7 +19,6 @@ from magsite.magazine.amending import amend, links_to_follow
 from magsite.magazine.model import Article
 from magsite.magazine.reach import Edit
 from magsite.magazine.reindexing import Turnover
-from magsite.making import record_key
 from magsite.output.folder import taken
 from magsite.output.manifest import Entry, Manifest
 from magsite.output.publishing import Output
@@ -84,19 +81,17 @@ def amended(request: Request, sources: Sources, output: Output, store: Store) ->
     The output is taken to be as it was left.
     """
     manifest = output.manifest
-    setting = recalling.setting(request, sources)
-    recalled = recalling.recall(store, manifest, setting, sources.config) if manifest else None
-    if manifest is None or recalled is None:
+    if manifest is None or not manifest.holds(moment(request.now)):
+        return None
+    recalled = recalling.recall(store, manifest, recalling.setting(request, sources), sources.config)
+    if recalled is None:
         return None
     written, since = recalled
-    marks = {**written.marks, **since.marks}
-    before = {path: digest for path, digest in marks.items() if digest is not None}
-    reading = partial(_step, request, sources, store)
-    former = reading(written, before, since.name)
-    step = reading(former.ledger, recalling.marks(sources), sources.inputs(request)) if former else None
-    if former is None or step is None:
+    former = _former(request, sources, store, written, since)
+    if former is None:
         return None
-    return _planned(sources, output.folder, manifest, former.ledger, since, written.marks, step)
+    step = _step(request, sources, store, former, sources.snapshot.marks, sources.inputs(request))
+    return _planned(sources, output, former, since, written.marks, step) if step is not None else None
 
 
 def verified(work: Amended, made: producing.Production, store: Store) -> Amended:
@@ -138,12 +133,12 @@ def remember(work: Amended, request: Request, sources: Sources, mark: str, store
 def _verified(work: Amended, made: producing.Production, store: Store) -> Verified:
     """What is wrong in the texts now; all are looked at only where others may be concerned."""
     gone, come = work.turnover.gone, work.turnover.come
-    records = _records((one.body for one in gone), store)
+    records = producing.records((one.body for one in gone), store)
     before, after = _placed(gone, records), _placed(come, made.records)
     again = verify_again(work.verified, before, after, work.urls())
     if again is not None and len(before) == len(gone):
         return again
-    known = {**_records(work.edition.texts, store), **made.records}
+    known = {**producing.records(work.edition.texts, store), **made.records}
     return verify(work.edition.published(known), work.urls())
 
 
@@ -164,6 +159,16 @@ class _Step(msgspec.Struct, frozen=True):
     """The sources that were read anew."""
 
 
+def _former(request: Request, sources: Sources, store: Store, written: Ledger, since: Since) -> Ledger | None:
+    """The edition as the last build left it, which a note tells where the ledger is older."""
+    if not since.marks:
+        return written
+    marks = {**written.marks, **since.marks}
+    before = {path: digest for path, digest in marks.items() if digest is not None}
+    step = _step(request, sources, store, written, before, since.name)
+    return step.ledger if step is not None else None
+
+
 def _step(
     request: Request,
     sources: Sources,
@@ -174,7 +179,7 @@ def _step(
 ) -> _Step | None:
     """An edition amended to what sources with these marks say; None where more than articles differ."""
     paths = {path for path, _ in marks.items() ^ former.marks.items()}
-    if not _holds(former, request) or len(paths) > _MANY:
+    if len(paths) > _MANY:
         return None
     reading = partial(read_articles, request=request, sources=sources, store=store)
     before = recall_articles(
@@ -189,7 +194,7 @@ def _step(
     if follow is None or linking is None or linking.documents.keys() != set(follow):
         return None
     edits += tuple(Edit(path, one, one) for path, one in linking.documents.items())
-    digests = {path: digest for path, digest in marks.items() if not path.startswith(sources.theme_prefixes)}
+    digests = editing.digests(marks, sources.theme_prefixes)
     amendment = amend(former.assembly, edits, digests, request.now, request.code)
     if amendment is None:
         return None
@@ -199,21 +204,17 @@ def _step(
 
 
 def _planned(
-    sources: Sources,
-    folder: Path,
-    manifest: Manifest,
-    former: Ledger,
-    since: Since,
-    written: Mapping[str, Digest],
-    step: _Step,
+    sources: Sources, output: Output, former: Ledger, since: Since, written: Mapping[str, Digest], step: _Step
 ) -> Amended | None:
+    manifest = output.manifest
+    assert manifest is not None  # noqa: S101 - see amended
     before = editing.edition(former.assembly.magazine, former.facts)
     after = editing.edition(step.ledger.assembly.magazine, former.facts)
     standing = {one.path: one for one in manifest.entries if not one.kept}
     replanned = replan(before, after, step.turnover, standing.values())
     if replanned is None or any(one.code == "url-twice" for one in former.planned):
         return None
-    todo = tuple(one for one in replanned.targets if _is_stale(one, standing))
+    todo = producing.stale(replanned.targets, manifest, frozenset(standing), manifest.program)
     fresh = [one.path for one in replanned.targets if one.path not in standing]
     files = len(standing) - len(replanned.gone) + len(fresh)
     made = producing.explained(todo, manifest, manifest.program)
@@ -231,24 +232,5 @@ def _planned(
         todo=todo,
         standing=standing,
         parsed=step.parsed,
-        report=report.saying((*said, *taken(folder, fresh, manifest))),
+        report=report.saying((*said, *taken(output.folder, fresh, manifest))),
     )
-
-
-def _holds(former: Ledger, request: Request) -> bool:
-    """Whether the clock has changed nothing since."""
-    magazine, now = former.assembly.magazine, moment(request.now)
-    since, until = magazine.valid_from, magazine.valid_until
-    return (since is None or moment(since) <= now) and (until is None or now < moment(until))
-
-
-def _is_stale(target: Target, standing: Mapping[str, Entry]) -> bool:
-    entry = standing.get(target.path)
-    return entry is None or entry.key != target.key
-
-
-def _records(texts: Iterable[BodyRequest], store: Store) -> dict[Digest, BodyRecord]:
-    """The records of texts that the store has, by the keys of the texts."""
-    names = {record_key(text.key): text.key for text in texts}
-    found = {names[name]: codec.decode(data, BodyRecord) for name, data in store.get_many(names).items()}
-    return {key: record for key, record in found.items() if record is not None}

@@ -1,6 +1,6 @@
 """The values that pass from stage to stage, put together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -76,7 +76,7 @@ def inputs(request: Request, sources: Sources, read: Documents, held: Held) -> I
         config=sources.config,
         folder_name=request.site.resolve().name,
         documents=tuple(one for one in read.documents if one.path not in held.paths),
-        digests=digests(sources),
+        digests=digests(sources.snapshot.marks, sources.theme_prefixes),
         share_rows=read.share_rows,
         now=request.now,
         code=request.code,
@@ -84,10 +84,9 @@ def inputs(request: Request, sources: Sources, read: Documents, held: Held) -> I
     )
 
 
-def digests(sources: Sources) -> Mapping[str, Digest]:
-    """Path → digest of every source of the magazine, the theme's apart."""
-    themes = sources.theme_prefixes
-    return {one.path: one.digest for one in sources.snapshot.sources if not one.path.startswith(themes)}
+def digests(marks: Mapping[str, Digest], themes: tuple[str, ...]) -> Mapping[str, Digest]:
+    """Path → digest of the magazine's own sources among all; `themes` are the paths of the theme's layers."""
+    return {path: digest for path, digest in marks.items() if not path.startswith(themes)}
 
 
 def edition(magazine: Magazine, theme: ThemeFacts) -> Edition:
@@ -101,7 +100,7 @@ def report(
     files: int,
     parsed: tuple[str, ...],
     made: tuple[Made, ...],
-    held: Held = Held(),  # noqa: B008 - a frozen value
+    held: Iterable[str] = (),
 ) -> Report:
     """What can be said before anything is made; `files` is how many the output will have."""
     return Report(
@@ -116,7 +115,7 @@ def report(
         next_change=magazine.valid_until.isoformat() if magazine.valid_until else None,
         parsed=parsed,
         made=made,
-        held=tuple(sorted(held.paths)),
+        held=tuple(sorted(held)),
     )
 
 

@@ -43,7 +43,7 @@ def _ledger(request: Request, work: Work, dead: Verified) -> Ledger:
     return Ledger(
         name=work.sources.inputs(request),
         setting=recalling.setting(request, work.sources),
-        marks=recalling.marks(work.sources),
+        marks=work.sources.snapshot.marks,
         assembly=work.assembly,
         spec=work.theme.spec,
         facts=facts,

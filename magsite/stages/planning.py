@@ -30,7 +30,9 @@ def work(
     todo = producing.stale(planned.targets, manifest, there, request.code)
     blocked = taken(output.folder, (one.path for one in planned.targets), manifest)
     made = producing.explained(todo, manifest, request.code)
-    report = editing.report(sources, assembly.magazine, len(planned.targets), documents.parsed, made, held)
+    report = editing.report(
+        sources, assembly.magazine, len(planned.targets), documents.parsed, made, held.paths
+    )
     said = (*theme.diagnostics, *planned.diagnostics)
     return Work(
         sources=sources,

@@ -1,6 +1,6 @@
 """convert, view, render: the files that must be made, in slices over processes where that pays, into staging."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -56,6 +56,13 @@ def library(request: Request, sources: Sources) -> Library:
     return Library(str(request.site / CACHE_FOLDER), sources.roots, request.clock)
 
 
+def records(texts: Iterable[BodyRequest], store: Store) -> dict[Digest, BodyRecord]:
+    """What is remembered of texts for verify, by the keys of the texts."""
+    names = {record_key(text.key): text.key for text in texts}
+    found = {names[name]: codec.decode(data, BodyRecord) for name, data in store.get_many(names).items()}
+    return {key: record for key, record in found.items() if record is not None}
+
+
 def names(edition: Edition) -> Iterator[Digest]:
     """Everything of the edition's texts that the store remembers."""
     for text in edition.texts:
@@ -103,24 +110,24 @@ def produce(
 ) -> Production:
     """Make the targets, and see to it that every text has its record. Raises OSError, WorkerLost."""
     replaced: list[Diagnostic] = []
-    records = _records(texts, store)
-    new = [text for text in texts if text.key not in records]
+    known = records(texts, store)
+    new = [text for text in texts if text.key not in known]
     outcomes = made(request, workshop, targets, new, progress, replaced)
     found = {key for outcome in outcomes for key, _ in outcome.records}
     left = [text for text in new if text.key not in found]
     outcomes += converted(request, workshop.press.library, left, progress, replaced)
-    return _production(outcomes, records, replaced)
+    return _production(outcomes, known, replaced)
 
 
 def settle_texts(
     request: Request, library: Library, texts: Sequence[BodyRequest], store: Store, progress: Progress
 ) -> Production:
     """Convert the texts of which nothing is remembered, before any page is made. Raises WorkerLost."""
-    records = _records(texts, store)
-    left = [text for text in texts if text.key not in records]
+    known = records(texts, store)
+    left = [text for text in texts if text.key not in known]
     replaced: list[Diagnostic] = []
     outcomes = converted(request, library, left, progress, replaced)
-    return _production(outcomes, records, replaced)
+    return _production(outcomes, known, replaced)
 
 
 def entries(
@@ -167,14 +174,3 @@ def _entry(one: Target, staged: Staged, changed: tuple[str, ...]) -> Entry:
         changed=changed,
         source=one.source,
     )
-
-
-def _records(texts: Sequence[BodyRequest], store: Store) -> dict[Digest, BodyRecord]:
-    """What is remembered of them."""
-    found: dict[Digest, BodyRecord] = {}
-    names = {record_key(text.key): text.key for text in texts}
-    for name, data in store.get_many(names).items():
-        record = codec.decode(data, BodyRecord)
-        if record is not None:
-            found[names[name]] = record
-    return found

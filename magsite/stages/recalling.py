@@ -1,6 +1,5 @@
 """The ledger of an output in the store, and what has become of its edition since."""
 
-from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from magsite.cache import codec
@@ -20,11 +19,6 @@ def setting(request: Request, sources: Sources) -> Digest:
     """What a ledger depends on beside sources and instant: the program, the place, what was asked."""
     where = str(request.site.resolve()), request.url
     return key("ledger", request.code, where, sources.diagnostics, sources.theme_prefixes)
-
-
-def marks(sources: Sources) -> Mapping[str, Digest]:
-    """Path → digest of every source."""
-    return {one.path: one.digest for one in sources.snapshot.sources}
 
 
 def places(mark: str) -> tuple[Digest, Digest]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from magsite.cache.digest import of_bytes
-from magsite.content.scan import Snapshot, Source, locate, rescan, scan
-from magsite.content.walk import Root
+from magsite.content.scan import STEP_NS, Snapshot, Source, locate, read, rescan
+from magsite.content.walk import Root, walk
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 
 _LATER = 10**20
@@ -22,7 +22,12 @@ def _write(folder: Path, *paths: str) -> None:
 
 
 def _scan(*roots: Root) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
-    return scan(roots, Snapshot(), 0, 0)
+    return read(roots, walk(roots), Snapshot(), 0)
+
+
+def _scan_again(root: Root, known: Snapshot, recorded: int, now: int) -> Snapshot:
+    """After a scan that was recorded at an instant."""
+    return read((root,), walk((root,)), known, min(recorded, now) - STEP_NS)[0]
 
 
 def _paths(*roots: Root) -> list[str]:
@@ -110,7 +115,7 @@ def test_a_stat_is_trusted_only_if_all_agrees(
     }
     told = (values["size"], values["mtime_ns"], values["ctime_ns"], values["inode"])
     known = Snapshot((Source("a.md", told, "known"),))
-    snapshot, _ = scan((Root(str(tmp_path), ""),), known, recorded, now)
+    snapshot = _scan_again(Root(str(tmp_path), ""), known, recorded, now)
     assert (expected == "known") == (snapshot.by_path["a.md"].digest == "known")
 
 
@@ -133,7 +138,7 @@ def test_a_known_snapshot_is_brought_up_to_date(
     known, _ = _scan(root)
     change(tmp_path)
 
-    again, _ = scan((root,), known, _LATER, _LATER)
+    again = _scan_again(root, known, _LATER, _LATER)
 
     assert expected == [source.path for source in again.sources]
     assert _scan(root)[0] == again
@@ -146,7 +151,7 @@ def test_a_file_younger_than_its_record_by_a_second_is_read(tmp_path: Path) -> N
     root = Root(str(tmp_path), "")
     source = _scan(root)[0].sources[0]
     known = Snapshot((Source("a.md", source.stat, "known"),))
-    snapshot, _ = scan((root,), known, source.stat[1] + 10**9, _LATER)
+    snapshot = _scan_again(root, known, source.stat[1] + 10**9, _LATER)
     assert of_bytes(b"a.md") == snapshot.sources[0].digest
 
 

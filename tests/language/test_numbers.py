@@ -2,7 +2,7 @@
 
 import pytest
 
-from magsite.language.numbers import counted, number, plural
+from magsite.language.numbers import counted, decimal, number, plural
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,17 @@ from magsite.language.numbers import counted, number, plural
 def test_digits_stand_in_groups_of_three(value: int, language: str, expected: str) -> None:
     """With the sign of the language between them."""
     assert expected == number(value, language)
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "language", "expected"),
+    [(12345.67, 1, "fr", "12\u202f345,7"), (0.5, 2, "fr", "0,50"), (12345.67, 1, "en", "12,345.7")],
+)
+def test_decimals_stand_after_the_sign_of_the_language(
+    value: float, digits: int, language: str, expected: str
+) -> None:
+    """Always as many of them, so that they stand below each other."""
+    assert expected == decimal(value, digits, language)
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,20 @@ def test_an_edit_that_moves_a_link_down_assembles_nothing(writing: Writing) -> N
     assert path.read_text("utf-8").split("\n").index("[a](nulle-part.md)") + 1 == line
 
 
+def test_an_edit_of_an_article_is_followed(writing: Writing) -> None:
+    """The files that do not show it keep the Targets that they had: neither they nor the magazine are planned again."""
+    before = writing.proof
+    assert before is not None
+    edits.change(UN, "title: ", "title: Le ")(writing.site)
+
+    after = writing.seen(UN)
+
+    assert after.amended == before.amended + 1
+    others = {path for path, one in after.targets.items() if before.targets.get(path) is not one}
+    assert "internet/un/index.html" in others
+    assert "a-propos/index.html" in before.targets.keys() - others
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new"),

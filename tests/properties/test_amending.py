@@ -122,6 +122,12 @@ def test_the_edits_of_writers_are_amended() -> None:
 
 
 def _is_amended(start: Sources, edit: Edit) -> bool:
+    """Whether the magazine is, and its files are planned as far as the edit reaches."""
     read = Read()
     former = inputs_of(start, NOW, read)
-    return _amended(assemble(former, Forgetful()), former, inputs_of(edit(start), NOW, read)) is not None
+    assembly = assemble(former, Forgetful())
+    amended = _amended(assembly, former, inputs_of(edit(start), NOW, read))
+    if amended is None:
+        return False
+    old, new = edition(assembly.magazine, LISTINGS), edition(amended.assembly.magazine, LISTINGS)
+    return replan(old, new, amended.turnover, plan(old, ()).targets) is not None

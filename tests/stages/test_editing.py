@@ -51,11 +51,11 @@ def test_a_report_counts_the_magazine() -> None:
     publication = magazine(article(date="2030-01-01"), article("b"), author("eve"))
     made = (Made("/"),)
 
-    found = editing.report(SOURCES, publication, 12, ("a.md",), made, Held())
+    found = editing.report(SOURCES, publication, 12, ("a.md",), made, {"b.md"})
 
     assert Totals(1, 1, 0, 12) == found.totals
     assert (found.published, found.next_change) == (False, "2030-01-01T00:00:00+01:00")
-    assert (("a.md",), made) == (found.parsed, found.made)
+    assert (("a.md",), made, ("b.md",)) == (found.parsed, found.made, found.held)
 
 
 def test_a_magazine_without_plans_never_changes_by_the_clock() -> None:
