@@ -10,8 +10,9 @@ READY := .venv/ready
 site: $(READY)
 	$(BIN)/magsite build
 
+# Python keeps what it compiles, even where it is told not to: the tests start it a thousand times.
 test: $(READY)
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff check

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.preview.servers import Server, serving
+from tests.preview.servers import LONGEST, Server, serving, until
 from tests.sites import harness
 from tests.sites.edits import change, put
 from tests.sites.tiny import article
@@ -41,6 +41,7 @@ def server(magazine: Path, tmp_path: Path) -> Iterator[Server]:
 def tab(browser: Browser) -> Iterator[Page]:
     """An open page that must not complain."""
     page = browser.new_page(viewport={"width": 1000, "height": 700})
+    page.set_default_timeout(LONGEST * 1000)
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
@@ -49,13 +50,15 @@ def tab(browser: Browser) -> Iterator[Page]:
     assert complaints == []
 
 
+expect.set_options(LONGEST * 1000)
+
 LONG_FILE = "content/articles/2026-01-01-long.md"
 LONG_URL = "/internet/long/"
 
 
 def _until(tab: Page, expression: str) -> None:
     """Wait until a page says yes: asked from outside, since its policy lets it evaluate nothing itself."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + LONGEST
     while time.monotonic() < end:
         # While a page is loaded there is nobody to ask.
         with suppress(Error):
@@ -144,7 +147,7 @@ def test_a_button_opens_the_editor_at_the_line(
         sheet.get_by_role("button", name="Open in the editor").click()
     assert answer.value.status == 204
     said = tmp_path / "pen.said"
-    tab.wait_for_timeout(500)
+    until(lambda: said.exists() and said.read_text().endswith(" 4"))
     assert said.read_text() == f"{magazine / LONG_FILE} 4"
 
 

@@ -22,6 +22,9 @@ from magsite.cache.executors import (
     worker_count,
 )
 
+LONGEST = 120
+"""Seconds that something is waited for which must come, on any machine; what must be cut short takes ten minutes."""
+
 METHODS = ("fork", "forkserver", "spawn")
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
@@ -47,7 +50,7 @@ def work(piece):
 if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])
     try:
-        with ordered_map(work, ((60,), (60,)), 2) as results:
+        with ordered_map(work, ((600,), (600,)), 2) as results:
             print("ready", flush=True)
             next(results)
     except KeyboardInterrupt:
@@ -193,12 +196,12 @@ def test_leaving_early_ends_the_processes_at_once() -> None:
     with ordered_map(_sleep_long, sliced(range(4), 1), 2) as results:
         next(results)
 
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < LONGEST
     assert multiprocessing.active_children() == []
 
 
 def _sleep_long(piece: tuple[int, ...]) -> None:
-    time.sleep(60 if piece != (0,) else 0)
+    time.sleep(600 if piece != (0,) else 0)
 
 
 def test_nothing_to_do_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,10 +247,8 @@ def test_ctrl_c_ends_everything_at_once(method: str, tmp_path: Path) -> None:
             assert process.stdout is not None
             assert process.stdout.readline() == b"ready\n"
             time.sleep(delay)
-            start = time.monotonic()
             os.killpg(process.pid, signal.SIGINT)
-            assert process.communicate(timeout=20) == (b"[]\n", b"")
-            assert time.monotonic() - start < 10
+            assert process.communicate(timeout=LONGEST) == (b"[]\n", b"")
 
 
 def test_what_a_killed_process_had_is_done_again(method: str, tmp_path: Path) -> None:
@@ -268,7 +269,7 @@ def test_a_process_killed_from_outside_is_replaced(tmp_path: Path) -> None:
     told: list[int] = []
 
     def killer() -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + LONGEST
         while not list(tmp_path.iterdir()) and time.monotonic() < end:
             time.sleep(0.01)
         os.kill(int(next(tmp_path.iterdir()).name), signal.SIGKILL)
@@ -292,7 +293,7 @@ class _SlowOnce:
         """What was given."""
         if piece == (2,) and not list(self.folder.iterdir()):
             (self.folder / str(os.getpid())).touch()
-            time.sleep(60)
+            time.sleep(600)
         return piece
 
 
@@ -331,8 +332,8 @@ def test_workers_end_with_a_killed_parent(tmp_path: Path) -> None:
         assert parent.stdout.readline() == b"ready\n"
         parent.kill()
     with lock.open() as file:
-        # Raises where the lock is still held after some seconds.
-        _lock_within(file.fileno(), seconds=5)
+        # Raises where the lock is still held after that.
+        _lock_within(file.fileno(), seconds=LONGEST)
 
 
 def test_a_thread_has_its_work_done_by_a_process() -> None:

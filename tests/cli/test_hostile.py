@@ -11,7 +11,7 @@ from tests.cli.conftest import CONFIG, Run
 from tests.cli.payloads import PAYLOADS
 from tests.sites.harness import write
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.untraced]
 
 _KEYS: Final = (
     "topic",

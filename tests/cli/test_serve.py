@@ -3,7 +3,7 @@
 import signal
 from pathlib import Path
 
-from tests.preview.servers import serving
+from tests.preview.servers import LONGEST, serving
 from tests.sites import edits, harness, small
 
 
@@ -21,7 +21,7 @@ def test_the_magazine_is_served_and_what_is_saved_is_seen(tmp_path: Path) -> Non
             edits.change(small.DEUX, "title: Deux", "title: [Deux")(site)
             next(states)
         server.process.send_signal(signal.SIGINT)
-        said, _ = server.process.communicate(timeout=20)
+        said, _ = server.process.communicate(timeout=LONGEST)
     assert f"{small.UN} → /internet/un/" in said
     assert said.count("error [header-syntax]") == 1
     assert (server.process.returncode, "Traceback" in said) == (0, False)

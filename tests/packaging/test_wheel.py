@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 SPECIMEN = ROOT / "magsite" / "specimen"
 ARTICLE = "---\ntitle: {title}\ndate: 2026-01-0{day}\nauthor: alix\ncategory: internet\n---\n\nUn texte, `du code`.\n"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.untraced]
 
 
 @pytest.fixture(scope="module")

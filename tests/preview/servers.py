@@ -14,7 +14,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-_LONGEST = 30.0
+LONGEST = 120.0
+"""Seconds that something is waited for which must come, on any machine."""
+
+LINGERING = """
+from magsite.cli.main import main
+from magsite.preview import serving
+
+serving._LONGEST_END = 600
+main()
+"""
+"""`magsite`, whose end takes ten minutes where it waits for anybody."""
 
 
 class Answer(NamedTuple):
@@ -44,7 +54,7 @@ class Server(NamedTuple):
 
     def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
         """One request; of a header's name, `_` is `-`."""
-        with closing(http.client.HTTPConnection(self.host, self.port, timeout=_LONGEST)) as connection:
+        with closing(http.client.HTTPConnection(self.host, self.port, timeout=LONGEST)) as connection:
             sent = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body, sent)
             found = connection.getresponse()
@@ -54,7 +64,7 @@ class Server(NamedTuple):
 
     def until(self, path: str, is_seen: Callable[[Answer], bool]) -> Answer:
         """What is answered as soon as it is so; the last answer where it never is."""
-        end = time.monotonic() + _LONGEST
+        end = time.monotonic() + LONGEST
         found = self.ask(path)
         while not is_seen(found) and time.monotonic() < end:
             time.sleep(0.01)
@@ -64,15 +74,17 @@ class Server(NamedTuple):
     @contextmanager
     def states(self, page: str) -> Iterator[Iterator[dict[str, Any]]]:
         """What an open page is told, as it comes."""
-        with closing(http.client.HTTPConnection(self.host, self.port, timeout=_LONGEST)) as connection:
+        with closing(http.client.HTTPConnection(self.host, self.port, timeout=LONGEST)) as connection:
             connection.request("GET", f"/_magsite/events?page={quote(page)}")
             yield _events(connection.getresponse())
 
 
 @contextmanager
-def serving(site: Path, *options: str, **environment: str) -> Iterator[Server]:
-    """`magsite serve` on a port that is free, for the time of a `with`."""
-    command = [sys.executable, "-m", "magsite", "--lang", "en", "serve", str(site)]
+def serving(
+    site: Path, *options: str, python: tuple[str, str] = ("-m", "magsite"), **environment: str
+) -> Iterator[Server]:
+    """`magsite serve` on a port that is free, for the time of a `with`; `python` is how Python is to start it."""
+    command = [sys.executable, *python, "--lang", "en", "serve", str(site)]
     options = options if "--port" in options else ("--port", "0", *options)
     with subprocess.Popen(
         [*command, *options],
@@ -86,7 +98,25 @@ def serving(site: Path, *options: str, **environment: str) -> Iterator[Server]:
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGINT)
-            process.communicate(timeout=_LONGEST)
+            _ended(process)
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so. Raises TimeoutError where it never is."""
+    end = time.monotonic() + LONGEST
+    while not is_so():
+        if time.monotonic() > end:
+            raise TimeoutError
+        time.sleep(0.01)
+
+
+def _ended(process: "subprocess.Popen[str]") -> None:
+    try:
+        process.communicate(timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        # Else the test would wait for it without end.
+        process.kill()
+        raise
 
 
 def _listening(process: "subprocess.Popen[str]") -> Server:

@@ -1,11 +1,11 @@
 """Opening a source in the writer's editor."""
 
-import time
 from pathlib import Path
 
 import pytest
 
 from magsite.preview.editor import Place, command, editor
+from tests.preview.servers import until
 
 FILE = Path("/mag/content/a b.md")
 PLACE = Place("content/a b.md", 12, 3)
@@ -59,8 +59,5 @@ def test_an_editor_is_started_and_left_alone(tmp_path: Path) -> None:
     script.chmod(0o755)
     assert editor({"MAGSITE_EDITOR": str(script)})(FILE, PLACE) is True
     said = tmp_path / "pen.said"
-    for _ in range(500):
-        if said.exists() and said.read_text():
-            break
-        time.sleep(0.01)
+    until(lambda: said.exists() and said.read_text() != "")
     assert said.read_text() == str(FILE)

@@ -20,6 +20,7 @@ from watchdog.events import (
 from magsite.content.walk import Root
 from magsite.preview.changes import Change
 from magsite.preview.watching import Watch, changes, places
+from tests.preview.servers import LONGEST
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_a_folder_that_is_another_one_by_now_is_watched_again(tmp_path: Path, go
         else:
             folder.rmdir()
             # The system says so on its own time.
-            noted.get(timeout=10)
+            noted.get(timeout=LONGEST)
         folder.mkdir()
         watch.follow({str(folder): True})
         (folder / "x.md").write_text("x")
@@ -105,7 +106,7 @@ def _until_whole(noted: "Queue[Change]") -> list[Change]:
     found: list[Change] = []
     while not found or not found[-1].whole:
         try:
-            found.append(noted.get(timeout=10))
+            found.append(noted.get(timeout=LONGEST))
         except Empty:
             break
     return found

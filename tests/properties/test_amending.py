@@ -4,6 +4,7 @@ import os
 from datetime import datetime
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,9 @@ from tests.properties import pool, quiet
 from tests.properties.inputs import Read, inputs_of
 from tests.properties.pool import NOW, Edit, Sources
 
-EXAMPLES = 400 if "CI" in os.environ else 25
+pytestmark = pytest.mark.untraced
+
+EXAMPLES = 400 if "CI" in os.environ else 15
 SETTINGS = settings(
     max_examples=EXAMPLES,
     deadline=None,

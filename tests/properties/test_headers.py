@@ -28,6 +28,8 @@ from tests.properties.headers import KEYS, Written, good_headers, mutated_header
 from tests.sites import harness, tiny
 from tests.sites.reading import read_page
 
+pytestmark = pytest.mark.untraced
+
 EXAMPLES: Final = int(os.environ.get("HEADERS", "1000" if "CI" in os.environ else "100"))
 SETTINGS: Final = settings(
     max_examples=EXAMPLES,

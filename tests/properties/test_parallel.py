@@ -11,6 +11,8 @@ from tests.sites import harness, small
 from tests.sites.harness import OUTPUT
 from tests.sites.tiny import article
 
+pytestmark = pytest.mark.untraced
+
 ARTICLES = 120
 """Enough for several slices in each wave."""
 

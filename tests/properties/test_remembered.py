@@ -3,6 +3,7 @@
 import os
 from datetime import datetime
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from magsite.magazine.assemble import assemble
 from tests.properties.inputs import Read, inputs_of
 from tests.properties.pool import NOW, Edit, Sources, edits, instants, sites
 from tests.sites.tiny import CONFIG
+
+pytestmark = pytest.mark.untraced
 
 EXAMPLES = 300 if "CI" in os.environ else 40
 SETTINGS = settings(

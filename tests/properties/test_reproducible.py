@@ -24,7 +24,7 @@ os.scandir = scandir
 """
 MAIN = "from magsite.cli.main import main; main()"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.untraced]
 
 
 @pytest.fixture(scope="module")

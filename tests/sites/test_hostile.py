@@ -138,6 +138,7 @@ def test_reading_a_header_takes_no_longer_than_its_length(family: str, path: str
 
 
 @pytest.mark.slow
+@pytest.mark.untraced
 @pytest.mark.parametrize("family", FAMILIES)
 def test_hostile_texts_are_done_or_refused_and_the_rest_goes_out(site: Path, family: str) -> None:
     """Within the limit, building and all; the refusal is remembered, so the next build takes no such time."""
@@ -166,6 +167,7 @@ def test_hostile_texts_are_done_or_refused_and_the_rest_goes_out(site: Path, fam
 
 
 @pytest.mark.slow
+@pytest.mark.untraced
 def test_an_article_of_ten_megabytes_is_done_or_refused(site: Path) -> None:
     """Its paragraphs are ordinary; nothing of it makes the rest wait longer than the limit."""
     paragraph = "Une phrase *ordinaire*, avec un [lien](https://exemple.fr/) et du `code`.\n\n"

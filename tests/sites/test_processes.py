@@ -46,7 +46,7 @@ class Perilous(Preprocessor):
                         os.kill(os.getpid(), signal.SIGKILL)
             if word == "WAIT" and not Path(os.environ["MARKS"], "0").exists():
                 Path(os.environ["MARKS"], "waiting").touch()
-                time.sleep(60)
+                time.sleep(600)
         return lines
 
 class Peril(Extension):
@@ -56,7 +56,10 @@ class Peril(Extension):
 def makeExtension(**options):
     return Peril(**options)
 """
-"""Converting `KILL 2` kills the first two processes that try, `WAIT` takes a minute; neither where a mark `0` is."""
+"""Converting `KILL 2` kills the first two processes that try, `WAIT` takes ten minutes; neither where a mark `0` is."""
+
+LONGEST = 120
+"""Seconds that something is waited for which must come, on any machine."""
 
 PERIL = "content/articles/2026-03-01-peril.md"
 ARTICLES = {
@@ -95,7 +98,7 @@ def _begun(site: Path, method: str, *options: str) -> "subprocess.Popen[str]":
 def _built(site: Path, method: str, *options: str) -> tuple[int, dict[str, Any]]:
     """The exit code of a build, and its report."""
     with _begun(site, method, "--json", *options) as process:
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=LONGEST)
     assert not err
     return process.returncode, json.loads(out)
 
@@ -110,7 +113,7 @@ def _traces(site: Path) -> list[Path]:
 
 
 def _until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + LONGEST
     while not is_so():
         assert time.monotonic() < end
         time.sleep(0.002)
@@ -202,11 +205,8 @@ def test_ctrl_c_while_sources_are_read_leaves_nothing(site: Path, method: str) -
 
 
 def _assert_aborted(process: "subprocess.Popen[str]") -> None:
-    """As a terminal does it: all processes get the signal."""
-    start = time.monotonic()
+    """As a terminal does it: all processes get the signal. Long before the work would be done, there is an end."""
     os.killpg(process.pid, signal.SIGINT)
-    assert process.communicate(timeout=30) == ("", "\nAborted!\n")
+    assert process.communicate(timeout=LONGEST) == ("", "\nAborted!\n")
     assert process.returncode == 1
-    # A second is what it may take; a machine that runs other things as well is given more.
-    assert time.monotonic() - start < 5
     _until(lambda: _has_ended(process.pid))

@@ -55,7 +55,7 @@ def test_hard_cases_give_the_same_html(text: str) -> None:
     assert stock().reset().convert(text) == gated().reset().convert(text)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(st.lists(st.sampled_from(SIGNS), max_size=40).map("".join))
 def test_any_signs_give_the_same_html(text: str) -> None:
     """Also where the signs make no sense."""
