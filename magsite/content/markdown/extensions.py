@@ -3,10 +3,11 @@
 import functools
 import string
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Any, Final
 
 import msgspec
-from markdown import Markdown
+from markdown import Extension, Markdown
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 
 from magsite.content.body import MarkdownOptions
@@ -24,6 +25,7 @@ from magsite.content.markdown.inline import (
     TemplateSyntax,
 )
 from magsite.content.markdown.kramdown import BlockAttributes
+from magsite.content.markdown.late import LATE, LateExtensions
 from magsite.content.markdown.lists import EvenLists
 from magsite.content.markdown.notes import CompleteNotes
 from magsite.content.markdown.references import use_references
@@ -75,8 +77,11 @@ def load_error(options: MarkdownOptions) -> tuple[Diagnostic, ...]:
 @functools.cache
 def _converter(encoded: bytes) -> Markdown:
     options = msgspec.msgpack.decode(encoded, type=MarkdownOptions)
-    names = [*_STANDARD, *_further(options)]
-    md = Markdown(extensions=names, extension_configs=_settings(options), output_format="html")
+    md = Markdown(
+        extensions=[*_standard(options), *_further(options)],
+        extension_configs=_settings(options),
+        output_format="html",
+    )
     md.preprocessors.register(CodeBlocks(md), "normalize_whitespace", 30)
     # Before raw HTML is put aside (20), after code was.
     md.preprocessors.register(Containers(md), "containers", 26)
@@ -102,6 +107,19 @@ def _converter(encoded: bytes) -> Markdown:
     md.treeprocessors.register(LowerHeadings(md), "lower_headings", 6)
     gate(md)
     return md
+
+
+def _standard(options: MarkdownOptions) -> Iterator[Extension]:
+    """The extensions that every magazine has."""
+    settings = _settings(options)
+    late = () if _further(options) else LATE
+    for name in _STANDARD:
+        if name not in late:
+            # By its module: to find it by name, Markdown would read what every installed package declares.
+            module = import_module(name if "." in name else f"markdown.extensions.{name}")
+            yield module.makeExtension(**settings[name])
+    if late:
+        yield LateExtensions(settings)
 
 
 def _refusals(options: MarkdownOptions) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ Patterns of other extensions are always tried.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,11 +14,9 @@ from markdown import Markdown, inlinepatterns
 from markdown.inlinepatterns import DelimiterProcessor, Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
-from pymdownx.delimiterprocessor import (  # type: ignore[import-untyped] # it has no types
-    DelimiterProcessor as PairedDelimiterProcessor,
-)
 
 from magsite.content.markdown.inline import BARE_ADDRESS, LINE_BREAK, TEMPLATE_SYNTAX
+from magsite.content.markdown.late import PAIRS, PairedInlineProcessor
 
 # The string without which a regular expression cannot match. The expression is the key, so that a pattern
 # that another extension put in the place of one of these is not taken for it.
@@ -76,8 +75,14 @@ def _gates(md: Markdown) -> Iterator[tuple[Pattern, tuple[str, ...]]]:
     for pattern in md.inlinePatterns:
         if isinstance(pattern, DelimiterProcessor):
             yield pattern, tuple(pattern.tokens)
-        elif isinstance(pattern, PairedDelimiterProcessor):
-            # Single signs mean nothing here: `==marked==` and `~~struck~~`.
-            yield pattern, tuple(2 * token for token in pattern.tokens)
+        elif _is_paired(pattern):
+            yield pattern, PAIRS
         else:
             yield pattern, (_NEEDS.get(pattern.pattern, ""),)
+
+
+def _is_paired(pattern: Pattern) -> bool:
+    """Whether it is of marked and struck text, itself or what stands for it."""
+    loaded = sys.modules.get("pymdownx.delimiterprocessor")
+    kinds = (PairedInlineProcessor, *([loaded.DelimiterProcessor] if loaded else []))
+    return isinstance(pattern, kinds)
