@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Final
 from urllib.parse import quote
 
@@ -88,6 +88,7 @@ def _one_word(url: str) -> str:
 
 def _machine(edition: Edition, url: str, template: str, view: Callable[[], View], source: str) -> Target:
     group: Group = "listing" if template == "redirect.html" else "sitemap"
+    view = cache(view)  # A sitemap's is large, and wanted for the key as well as for the file.
     return target(
         url,
         edition.site.root,

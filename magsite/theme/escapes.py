@@ -87,7 +87,9 @@ def xml(value: Any) -> Markup:
 
     HTML is a text like any other there: `{{ page.body|html|xml }}` is what a feed calls content of type html.
     """
-    return escape(_not_xml().sub("", str(text_of(value))))
+    text = str(text_of(value))
+    # What can be printed on one line, as an address or a title, is all allowed.
+    return escape(text if text.isprintable() else _not_xml().sub("", text))
 
 
 @cache

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain, zip_longest
 from posixpath import dirname, join, normpath
 
+# `url(…)` and `@import "…"`, and what may hold such signs without being one: comments, strings and escapes.
 _TOKEN = re.compile(
     r"""(?P<comment>/\*.*?(?:\*/|\Z))
-    |(?P<url>\burl\(\s*(?:(?P<quote>["'])(?P<quoted>[^\\\n]*?)(?P=quote)|(?P<bare>[^"'()\\\s]*))\s*\))
-    |(?P<imported>@import\s+(?P<mark>["'])(?P<sheet>[^"'\\\n]*)(?P=mark))
-    |(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.)
-    |(?P<space>\s+)
-    |(?P<sign>[{};,])""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    |(?P<url>[uU](?<!\w[uU])[rR][lL]\(\s*(?:(?P<quote>["'])(?P<quoted>[^\\\n]*?)(?P=quote)|(?P<bare>[^"'()\\\s]*))\s*\))
+    |(?P<imported>@[iI][mM][pP][oO][rR][tT]\s+(?P<mark>["'])(?P<sheet>[^"'\\\n]*)(?P=mark))
+    |(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.)""",
+    re.VERBOSE | re.DOTALL,
 )
-_CLOSE = frozenset("{};,")
+# Where white space says nothing.
+_NARROW = ((" {", "{"), ("{ ", "{"), (" }", "}"), ("} ", "}"), ("; ", ";"), (", ", ","))
 _REFERENCE = re.compile(r"url\(|@import", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|$", re.IGNORECASE)
 
@@ -22,16 +23,20 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|$", re.IGNORECASE)
 @lru_cache(maxsize=16)
 def shrink(sheet: str) -> str:
     """The sheet without comments and without the white space that says nothing."""
-    parts: list[str] = []
-    spaced, end = False, 0
-    for token in _TOKEN.finditer(sheet):
-        spaced = _add(parts, sheet[end : token.start()], spaced=spaced)
-        end = token.end()
-        spaced = spaced or token.lastgroup in {"comment", "space"}
-        if token.lastgroup not in {"comment", "space"}:
-            spaced = _add(parts, token[0], spaced=spaced)
-    _add(parts, sheet[end:], spaced=spaced)
-    return "".join(parts) + "\n"
+    kept: list[str] = []
+    mark = next(sign for sign in map(chr, range(0xE000, 0x110000)) if sign not in sheet)
+
+    def aside(token: re.Match[str]) -> str:
+        if token["comment"]:
+            return " "
+        kept.append(token[0])
+        return mark
+
+    small = " ".join(_TOKEN.sub(aside, sheet).split())
+    for wide, narrow in _NARROW:
+        small = small.replace(wide, narrow)
+    pieces = small.split(mark)
+    return "".join(chain(*zip_longest(pieces, kept, fillvalue=""))) + "\n"
 
 
 def targets(sheet: str, name: str) -> tuple[tuple[str, int], ...]:
@@ -64,16 +69,6 @@ def retarget(sheet: str, name: str, address: Callable[[str], str | None]) -> str
         return f"@import {place}" if token["imported"] else place
 
     return _TOKEN.sub(replaced, sheet)
-
-
-def _add(parts: list[str], text: str, *, spaced: bool) -> bool:
-    """Add a piece, after one space where one stood and says something; whether a space is still to come."""
-    if not text:
-        return spaced
-    if spaced and parts and parts[-1] not in _CLOSE and text not in {"{", "}"}:
-        parts.append(" ")
-    parts.append(text)
-    return False
 
 
 def _target(token: re.Match[str]) -> str | None:
