@@ -5,7 +5,7 @@ and everything it found out goes back. The HTML stays behind, in staging and in 
 """
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TypeVar
@@ -13,23 +13,23 @@ from typing import Final, TypeVar
 import msgspec
 
 from magsite.cache import codec
-from magsite.cache.digest import Digest, of_bytes
-from magsite.cache.stopwatch import Clock, Spent, Stopwatch, stopped
+from magsite.cache.digest import Digest, key, of_bytes
+from magsite.cache.stopwatch import Clock, Stopwatch
 from magsite.cache.store import Store, store_of_process
-from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest
+from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest, MarkdownOptions
 from magsite.content.decode import decode
+from magsite.content.document import BodySource
 from magsite.content.markdown.limited import converted, excerpted
 from magsite.content.scan import locate
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
+from magsite.orders import Job, Library, Outcome, Press, Workshop, record_key
 from magsite.output.staging import Staged, stage, stage_copy
-from magsite.pages.parts import Site
-from magsite.pages.target import Copy, CopyOf, Recipe, Rendering, Text
+from magsite.pages.target import Copy, CopyOf, Rendering, Text
 from magsite.pages.view import Library as Texts
 from magsite.pages.view import view
-from magsite.theme.compiled import CompiledFolder
 from magsite.theme.environment import environment
-from magsite.theme.layers import EnvironmentSpec
+from magsite.theme.layers import CompiledFolder, EnvironmentSpec
 from magsite.theme.rendering import render
 
 T = TypeVar("T")
@@ -39,54 +39,6 @@ _MANY: Final = 16
 
 _SAMPLE: Final = "# A\n\nA *text*.\n\n```python\nx = 1\n```\n"
 """Converting this loads whatever most texts need."""
-
-
-class Library(msgspec.Struct, frozen=True):
-    """Where texts are found."""
-
-    cache: str
-    """Folder of the store."""
-    roots: tuple[Root, ...]
-    clock: Clock = stopped
-    """What tells how long the work on them takes."""
-
-
-class Press(msgspec.Struct, frozen=True):
-    """What all files of one edition are made with."""
-
-    library: Library
-    spec: EnvironmentSpec
-    site: Site
-    compiled: CompiledFolder | None = None
-    """Where processes find the templates that others compiled."""
-
-
-class Workshop(msgspec.Struct, frozen=True):
-    """What is the same for all slices."""
-
-    press: Press
-    staging: str
-
-
-class Job(msgspec.Struct, frozen=True):
-    """One file to make: its path in the output, its name for messages, its recipe."""
-
-    path: str
-    name: str
-    recipe: Recipe
-
-
-class Outcome(msgspec.Struct, frozen=True):
-    """What making a slice gave."""
-
-    staged: tuple[Staged, ...] = ()
-    records: tuple[tuple[Digest, BodyRecord], ...] = ()
-    """Of the texts that were converted, by their requests' keys."""
-    converted: tuple[str, ...] = ()
-    """Paths of the sources whose texts were converted."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    spent: tuple[Spent, ...] = ()
-    """The time of each text that was converted, of each template and of staging."""
 
 
 class Original(msgspec.Struct, frozen=True):
@@ -104,10 +56,12 @@ def make(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
     """
     staged: list[Staged] = []
     problems: list[Diagnostic] = []
-    with open_desk(workshop.press.library) as desk:
+    press = workshop.press
+    fragments = environment(press.spec, press.compiled).fragments
+    with open_desk(press.library, press.code) as desk, fragments.beside(desk):
         for job in jobs:
             with desk.watch("render", job.recipe.template if isinstance(job.recipe, Rendering) else ""):
-                found = content(workshop.press, desk, job)
+                found = content(press, desk, job)
             with desk.watch("write"):
                 made = _staged(Path(workshop.staging), job.path, found)
             if isinstance(made, Diagnostic):
@@ -151,18 +105,29 @@ def warm(press: Press, texts: Sequence[BodyRequest]) -> None:
 
     `texts` are those that are still to be converted.
     """
-    templates = environment(press.spec, press.compiled)
-    for name in templates.list_templates():
-        # What is wrong with one is said where it is used.
-        with suppress(Exception):
-            templates.get_template(name)
+    warm_templates(press.spec, press.compiled, environment(press.spec, press.compiled).list_templates())
     for request in texts[:1]:
         converted(_SAMPLE, request)
 
 
-def record_key(body: Digest) -> Digest:
-    """Where the record of a Body is remembered: apart from its HTML, since verify wants all records."""
-    return f"{body}-record"
+def warm_up(options: MarkdownOptions) -> None:
+    """Load what converting a text with these options needs, whatever its code is written in."""
+    converted("*a*", BodyRequest("", BodySource("", 0, 1, ""), options, (), ()))
+
+
+def warm_text(roots: Sequence[Root], source: BodySource, options: MarkdownOptions) -> None:
+    """Load what converting this text needs; it is converted for nothing."""
+    with suppress(SourceChangedError):
+        converted(_text(roots, source), BodyRequest("", source, options, (), ()))
+
+
+def warm_templates(spec: EnvironmentSpec, compiled: CompiledFolder | None, names: Iterable[str]) -> None:
+    """Load these templates."""
+    templates = environment(spec, compiled)
+    for name in names:
+        # What is wrong with one is said where it is used.
+        with suppress(Exception):
+            templates.get_template(name)
 
 
 class SourceChangedError(Exception):
@@ -194,10 +159,10 @@ def _copied(staging: Path, path: str, original: Original) -> Staged | Diagnostic
 
 
 @contextmanager
-def open_desk(library: Library) -> "Iterator[Desk]":
+def open_desk(library: Library, code: Digest = "") -> "Iterator[Desk]":
     """A desk whose new texts are remembered when its slice is done, in one transaction."""
     store = store_of_process(library.cache)
-    desk = Desk(store, library.roots, library.clock)
+    desk = Desk(store, library.roots, library.clock, code)
     yield desk
     store.put_many(desk.new)
     # Commands run without the collector, and Markdown's trees are full of cycles: the young ones go here. A few
@@ -207,11 +172,15 @@ def open_desk(library: Library) -> "Iterator[Desk]":
 
 
 class Desk:
-    """Where a slice gets its texts: from its own hand, else from the store, else from the converter."""
+    """Where a slice gets its texts: from its own hand, else from the store, else from the converter.
 
-    def __init__(self, store: Store, roots: tuple[Root, ...], clock: Clock) -> None:
+    It is a shelf for fragments of pages, too, of the program with this code.
+    """
+
+    def __init__(self, store: Store, roots: tuple[Root, ...], clock: Clock, code: Digest) -> None:
         self._store = store
         self._roots = roots
+        self._code = code
         self._bodies: dict[Digest, Body] = {}
         self._excerpts: dict[Digest, str] = {}
         self._records: list[tuple[Digest, BodyRecord]] = []
@@ -224,7 +193,7 @@ class Desk:
         found = self._bodies.get(request.key) or _stored(self._store, request.key, Body)
         if found is None:
             with self.watch("convert", request.source.path):
-                found = converted(self._text(request), request)
+                found = converted(_text(self._roots, request.source), request)
             self._records.append((request.key, found.record))
             self._converted.append(request.source.path)
             self.new += [
@@ -241,6 +210,14 @@ class Desk:
             found = self._excerpts[request.key] = self._fetched(request)
         return found
 
+    def find(self, name: Digest) -> str | None:
+        """The text of a fragment."""
+        return _stored(self._store, key("fragment", self._code, name), str)
+
+    def keep(self, name: Digest, text: str) -> None:
+        """Remember the text of a fragment."""
+        self.new.append((key("fragment", self._code, name), codec.encode(text)))
+
     def outcome(self) -> Outcome:
         """What was converted here, and the time that all took."""
         spent = self.watch.spent()
@@ -254,19 +231,19 @@ class Desk:
             self.new.append((request.key, codec.encode(found)))
         return found
 
-    def _text(self, request: BodyRequest) -> str:
-        source = request.source
-        if source.text is not None:
-            return source.text
-        try:
-            data = locate(self._roots, source.path).read_bytes()
-        except OSError as error:
-            raise SourceChangedError(source.path) from error
-        text = decode(data, source.path)
-        # The header may have been edited since a Body of the same text was asked for; the text itself decides.
-        if isinstance(text, Diagnostic) or of_bytes(text[source.start :].encode()) != source.digest:
-            raise SourceChangedError(source.path)
-        return text[source.start :]
+
+def _text(roots: Sequence[Root], source: BodySource) -> str:
+    if source.text is not None:
+        return source.text
+    try:
+        data = locate(roots, source.path).read_bytes()
+    except OSError as error:
+        raise SourceChangedError(source.path) from error
+    text = decode(data, source.path)
+    # The header may have been edited since a Body of the same text was asked for; the text itself decides.
+    if isinstance(text, Diagnostic) or of_bytes(text[source.start :].encode()) != source.digest:
+        raise SourceChangedError(source.path)
+    return text[source.start :]
 
 
 def _stored(store: Store, key: Digest, kind: type[T]) -> T | None:

@@ -21,8 +21,7 @@ from magsite.cache.stopwatch import Stopwatch
 from magsite.cache.store import Store, store_of_process
 from magsite.diagnostics.model import Location, diagnose
 from magsite.output.folder import refusals
-from magsite.output.operations import generation, operations
-from magsite.output.publishing import Output, OutputBusy, is_intact, new_staging, open_output, publish
+from magsite.output.publishing import Output, OutputBusy, is_intact, new_staging, open_output
 from magsite.stages.request import (
     Attempt,
     Observer,
@@ -34,13 +33,13 @@ from magsite.stages.request import (
     moment,
     without,
 )
-from magsite.stages.sources import CACHE_FOLDER, Sources, read_sources
+from magsite.stages.sources import CACHE_FOLDER, Sources, look, remember
 from magsite.stages.timing import MAKE, note_time
 
 if TYPE_CHECKING:
-    from magsite.stages.documents import Documents
-    from magsite.stages.editing import Finished, Work
+    from magsite.stages.draft import Draft
     from magsite.stages.keeping import Held
+    from magsite.stages.work import Work
 
 
 def build(request: Request, progress: Progress) -> Report:
@@ -52,13 +51,14 @@ def build(request: Request, progress: Progress) -> Report:
     try:
         with open_output(request.output) as output, aside(partial(is_intact, output)) as stands:
             with observer.watch("scan"):
-                sources = read_sources(request)
+                sources = look(request)
             request = in_zone(request, sources.config.magazine.timezone)
             again = _given_again(request, sources, output, stands)
             if again is not None:
+                remember(request, sources)
                 return again
             attempt = _amended(request, sources, output, stands, observer)
-            return attempt.report or _made_anew(request, sources, output, observer, attempt.converted)
+            return attempt.report or _made_anew(request, sources, output, observer, attempt)
     except OutputBusy:
         trouble = diagnose("output-busy", Location(""), folder=str(request.output))
     except WorkerLost as lost:
@@ -88,58 +88,41 @@ def _given_again(
 def _amended(
     request: Request, sources: Sources, output: Output, stands: Callable[[], bool], observer: Observer
 ) -> Attempt:
-    """The way of a writer's day: a few articles were edited, and what does not show them stays as it is.
-
-    It leads nowhere where an edit reaches further, or something is wrong: then everything is worked out.
-    """
-    if output.manifest is None or not stands():
+    """The way of a writer's day, while a companion loads what will make the pages."""
+    if output.manifest is None:
+        remember(request, sources)
         return Attempt()
-    from magsite.stages import amending, producing
+    from magsite.cache.companion import companion
+    from magsite.stages.readying import loading
 
-    store, watch = store_of_process(str(request.site / CACHE_FOLDER)), observer.watch
-    with watch("amend"):
-        work = amending.amended(request, sources, output, store)
-    if work is None or failed(work.report.diagnostics, request, work.report.checks):
-        return Attempt()
-    if request.dry_run:
-        return Attempt(work.report)
-    with new_staging(output) as staging:
-        workshop = producing.workshop(request, sources, work.new.spec, work.edition.site, staging)
-        with watch(MAKE):
-            made = producing.produce(request, workshop, work.todo, work.texts, store, observer.progress)
-        with watch("verify"):
-            work = amending.verified(work, made, store)
-        if failed(work.report.diagnostics, request, work.report.checks):
-            return Attempt(None, made.converted)
-        finished = amending.finished(work, made, sources, output.manifest)
-        report = _carried_out(request, finished, output, staging, observer)
-    amending.remember(work, request, sources, output.mark, store)
-    zone = sources.config.magazine.timezone
-    note_time(request, zone, len(report.made), watch.spent(), made.spent)
-    return Attempt(report)
+    with companion(*loading(sources.config.markdown_options)) as beside:
+        remember(request, sources)
+        from magsite.stages.following import followed
+
+        return followed(request, sources, output, observer, beside) if stands() else Attempt()
 
 
 def _made_anew(
-    request: Request, sources: Sources, output: Output, observer: Observer, converted: tuple[str, ...]
+    request: Request, sources: Sources, output: Output, observer: Observer, attempt: Attempt
 ) -> Report:
     """The stages, one after the other; they are loaded here, since a build without changes needs none.
 
-    `converted` are the sources whose texts an attempt to amend has converted.
+    `attempt` is what came of following an edit: what it found out need not be found out again.
     """
     from magsite.content.markdown.extensions import load_error
-    from magsite.stages.documents import read_documents
+    from magsite.stages.draft import draft_of
 
     store = store_of_process(str(request.site / CACHE_FOLDER))
     with observer.watch("parse"):
-        documents = read_documents(request, sources, store, observer.progress, Forgetful())
+        draft = draft_of(request, sources, store, observer.progress, attempt.former)
     unloaded = load_error(sources.config.markdown_options)
     settled = (*sources.diagnostics, *unloaded)
-    said = tuple(sorted((*settled, *documents.diagnostics)))
+    said = tuple(sorted((*settled, *draft.documents.diagnostics)))
     checks = without(sources.config.checks, unloaded)
     if failed(settled, request, checks):
         return Report(published=False, diagnostics=said, checks=checks)
-    work = _worked_out(request, sources, documents, output, store, observer)
-    work = msgspec.structs.replace(work, report=work.report.saying(said, converted))
+    work = _worked_out(request, sources, draft, output, store, observer)
+    work = msgspec.structs.replace(work, report=work.report.saying(said, attempt.converted))
     if request.dry_run:
         return work.report
     with new_staging(output) as staging:
@@ -147,26 +130,21 @@ def _made_anew(
 
 
 def _worked_out(
-    request: Request,
-    sources: Sources,
-    documents: "Documents",
-    output: Output,
-    store: Store,
-    observer: Observer,
+    request: Request, sources: Sources, draft: "Draft", output: Output, store: Store, observer: Observer
 ) -> "Work":
     """What is planned; where `[publish]` has the rest go out, again and again without what is in error."""
     from magsite.stages import keeping
 
-    work = _planned(request, sources, documents, output, store, keeping.Held(), observer)
+    work = _planned(request, sources, draft, output, store, keeping.Held(), observer)
     while keeping.keeps(request, sources.config):
         work = work if request.dry_run else _read_through(request, work, store, observer)
-        said = (*documents.diagnostics, *work.report.diagnostics)
-        errors = keeping.errors_in(documents.own_pages - work.held.paths, said, sources.config.checks)
+        said = (*draft.documents.diagnostics, *work.report.diagnostics)
+        errors = keeping.errors_in(draft.documents.own_pages - work.held.paths, said, sources.config.checks)
         if not errors:
             break
         held = keeping.hold(work.held, errors, work.edition.texts, output, work.there)
         converted, spent = work.report.converted, work.spent
-        work = _planned(request, sources, documents, output, store, held, observer)
+        work = _planned(request, sources, draft, output, store, held, observer)
         report = work.report.saying((), converted=converted)
         work = msgspec.structs.replace(work, report=report, spent=spent)
     return work
@@ -175,22 +153,21 @@ def _worked_out(
 def _planned(
     request: Request,
     sources: Sources,
-    documents: "Documents",
+    draft: "Draft",
     output: Output,
     store: Store,
     held: "Held",
     observer: Observer,
 ) -> "Work":
     """assemble, plan: what the output must hold, and which of its files must be made."""
-    from magsite.magazine.assemble import assemble
-    from magsite.stages import editing, planning
+    from magsite.stages import planning
     from magsite.stages.theming import read_theme
 
     with observer.watch("assemble"):
-        assembly = assemble(editing.inputs(request, sources, documents, held), Forgetful())
+        assembly = draft.assemble(held)
     with observer.watch("plan"):
         theme = read_theme(request, sources, assembly.magazine, store, Forgetful())
-        return planning.work(request, sources, documents, assembly, theme, output, held)
+        return planning.work(request, sources, draft.documents, assembly, theme, output, held)
 
 
 def _read_through(request: Request, work: "Work", store: Store, observer: Observer) -> "Work":
@@ -211,13 +188,15 @@ def _published(
     request: Request, work: "Work", output: Output, staging: Path, store: Store, observer: Observer
 ) -> Report:
     """convert, view, render, verify, publish: the files of the work are made and put in their places."""
+    from magsite.cache.companion import Companion
     from magsite.checks.verify import verify
     from magsite.stages import finishing, producing
+    from magsite.stages.releasing import carried_out
 
     workshop = producing.workshop(request, work.sources, work.theme.spec, work.edition.site, staging)
     with observer.watch(MAKE):
         texts = work.edition.texts
-        made = producing.produce(request, workshop, work.todo, texts, store, observer.progress)
+        made = producing.produce(request, workshop, work.todo, texts, store, observer.progress, Companion())
     with observer.watch("verify"):
         dead = verify(work.edition.published(made.records), work.urls())
     report = work.report.saying((*made.diagnostics, *dead.diagnostics), converted=made.converted)
@@ -225,22 +204,8 @@ def _published(
     if failed(report.diagnostics, request, report.checks, report.held):
         return msgspec.structs.replace(report, made=())
     finished = finishing.finished(request, work, made, report, output.manifest)
-    report = _carried_out(request, finished, output, staging, observer)
+    report = carried_out(request, finished, output, staging, observer)
     finishing.remember(request, work, dead, output.mark, store)
     zone, spent = work.sources.config.magazine.timezone, (*work.spent, *made.spent)
     note_time(request, zone, len(report.made), observer.watch.spent(), spent)
     return report
-
-
-def _carried_out(
-    request: Request, finished: "Finished", output: Output, staging: Path, observer: Observer
-) -> Report:
-    """publish: what waits in staging becomes the output, and what is no more part of it goes."""
-    from magsite.stages import editing
-
-    with observer.watch("publish"):
-        report = msgspec.structs.replace(finished.report, published=True)
-        holding = generation(finished.old, finished.new)
-        changes = operations(finished.old, holding, finished.staged)
-        publish(output, staging, editing.manifest(request, finished, output.mark, report, holding), changes)
-    return msgspec.structs.replace(report, removed=tuple(one.path for one in changes if one.kind == "delete"))

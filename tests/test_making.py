@@ -14,7 +14,8 @@ from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest, Markdo
 from magsite.content.document import Block, BodySource
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Location, diagnose
-from magsite.making import Job, Library, Press, Workshop, convert_texts, make, record_key, warm
+from magsite.making import convert_texts, make, warm
+from magsite.orders import Job, Library, Press, Workshop, record_key
 from magsite.pages.listings import NO_LISTINGS
 from magsite.pages.parts import Meta
 from magsite.pages.target import Copy, CopyOf, Recipe, Rendering, Text

@@ -1,12 +1,11 @@
 """A question that another process answers while this one goes on, where a fork makes that cheap."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, NoReturn
 
-from magsite.cache.executors import threads
+from magsite.cache.executors import can_fork
 
 
 @contextmanager
@@ -16,7 +15,7 @@ def aside(question: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
     Where no process can be forked, or it came to a bad end, the question is asked here when the answer is wanted.
     It must change nothing. At the end of the `with` the process is gone.
     """
-    if not hasattr(os, "fork") or sys.platform == "darwin" or threads() > 1:
+    if not can_fork():
         yield question
         return
     theirs, ours = os.pipe()

@@ -1,5 +1,6 @@
 """An ordered map over slices of work: in this process for little of it, in several where they pay."""
 
+import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -133,6 +134,11 @@ def threads() -> int:
         return len(tuple(Path("/proc/self/task").iterdir()))
     except OSError:
         return active_count()
+
+
+def can_fork() -> bool:
+    """Whether a process may be forked for something small: there is a way, and no thread whose locks it would copy."""
+    return hasattr(os, "fork") and sys.platform != "darwin" and threads() == 1
 
 
 def _length(left: float, workers: int) -> float:

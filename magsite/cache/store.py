@@ -55,7 +55,10 @@ class Store:
 
     def get(self, key: Digest) -> bytes | None:
         """The value under this key; None where there is none."""
-        return self.get_many((key,)).get(key)
+        row: tuple[bytes] | None = None
+        with self._whatever_happens():
+            row = self._connection.execute("SELECT value FROM entries WHERE key = ?", (key,)).fetchone()
+        return row[0] if row is not None else None
 
     def get_many(self, keys: Iterable[Digest]) -> dict[Digest, bytes]:
         """The values under those of the keys that have one: much faster than one by one."""

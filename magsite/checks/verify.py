@@ -9,9 +9,9 @@ from urllib.parse import unquote
 import msgspec
 
 from magsite.content.body import BodyRecord
+from magsite.diagnostics.files import files_shown
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.language.slugs import slugify
-from magsite.magazine.remarks import files_shown
 
 _GATHERED: Final = "code-language"
 """Said of each block of code by the records, and of each language here: an archive may have hundreds."""

@@ -4,10 +4,13 @@ import gc
 import io
 import os
 import sys
+from contextlib import suppress
+from threading import active_count
+from typing import NoReturn
 
 
 def main() -> None:
-    """Run the command with the arguments and the environment of this process."""
+    """Run the command with the arguments and the environment of this process, which ends with it."""
     # A command runs once and ends: collecting garbage would cost a third of its time and spare nothing.
     gc.disable()
     # Loaded from here on, since loading alone makes as much as is worth collecting three times.
@@ -20,6 +23,18 @@ def main() -> None:
     messages = spoken(sys.argv[1:], os.environ)
     try:
         command(messages, os.environ)(prog_name="magsite")
-    finally:
-        # Nor need all that is left be looked through once more at the end.
-        gc.freeze()
+    except SystemExit as end:
+        if isinstance(end.code, int) and active_count() == 1:
+            _end(end.code)
+        raise
+
+
+def _end(code: int) -> NoReturn:
+    """End without taking apart all that a command has read, which takes a tenth of a second for ten thousand articles.
+
+    Nothing is left to be done: what was opened is closed where it was used, and the store is whole at any moment.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(code)

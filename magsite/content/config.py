@@ -199,7 +199,7 @@ def _wrong_defaults(table: Table, config: Config) -> tuple[Diagnostic, ...]:
     if not config.content.defaults:
         return ()
     # Imported here because it brings the readers of headers, and a build without changes reads none.
-    from magsite.content.defaults import wrong_defaults  # noqa: PLC0415 - see above
+    from magsite.content.default_values import wrong_defaults  # noqa: PLC0415 - see above
 
     return wrong_defaults(table, config.content.defaults)
 

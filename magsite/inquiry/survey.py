@@ -33,6 +33,7 @@ from magsite.stages.keeping import Held
 from magsite.stages.request import Progress, Request, in_zone
 from magsite.stages.sources import Sources, read_sources
 from magsite.stages.theming import Theming, read_theme
+from magsite.stages.work import inputs
 
 
 class Survey(msgspec.Struct, frozen=True, dict=True):
@@ -117,7 +118,7 @@ def survey(request: Request, store: Store, progress: Progress) -> Survey:
 def _surveyed(
     request: Request, sources: Sources, documents: Documents, output: Output, store: Store, held: Held
 ) -> Survey:
-    assembly = assemble(editing.inputs(request, sources, documents, held), Forgetful())
+    assembly = assemble(inputs(request, sources, documents, held), Forgetful())
     theming = read_theme(request, sources, assembly.magazine, store, Forgetful())
     edition = editing.edition(assembly.magazine, theming.facts)
     planned = plan(edition, theming.targets)

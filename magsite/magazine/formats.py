@@ -5,9 +5,9 @@ from posixpath import dirname
 from typing import Final
 
 from magsite.content.names import is_bundle, is_source
+from magsite.diagnostics.files import files_shown
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.magazine.model import Magazine
-from magsite.magazine.remarks import files_shown
 
 FILE_FORMAT: Final = "file-format"
 """The code of what is said of them."""

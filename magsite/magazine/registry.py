@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 import msgspec
 
 from magsite.content.document import Document
+from magsite.diagnostics.files import files_shown
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.language.slugs import slugify
 from magsite.magazine.mentions import Mentions
-from magsite.magazine.remarks import files_shown
 
 _LONGEST_ID = 200
 

@@ -5,9 +5,8 @@ from difflib import get_close_matches
 
 from magsite.content.document import Document
 from magsite.content.foreign import EMBED, LEFT_OUT
+from magsite.diagnostics.files import files_shown
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
-
-_SHOWN_FILES = 3
 
 
 def unknown_keys(documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
@@ -47,18 +46,6 @@ def _foreign(kind: str, found: Sequence[Location]) -> Diagnostic:
         kind = kind.removeprefix(LEFT_OUT)
         return diagnose("html-left-out", place, kind=kind, count=len(found), files=files)
     return diagnose("foreign-syntax", place, kind=kind, count=len(found), files=files)
-
-
-def files_shown(paths: Iterable[str]) -> str:
-    """Three paths and an ellipsis if there are more."""
-    found: dict[str, None] = {}
-    for path in paths:
-        found[path] = None
-        # Thousands of files may be alike, and looking for their places takes time.
-        if len(found) > _SHOWN_FILES:
-            break
-    shown = tuple(found)
-    return ", ".join(shown[:_SHOWN_FILES]) + (", …" if len(shown) > _SHOWN_FILES else "")
 
 
 _FRENCH_KEYS: Mapping[str, str] = {

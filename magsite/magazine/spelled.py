@@ -1,25 +1,14 @@
 """Where the header of an article says a thing, whichever spelling of the key its writer chose."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from magsite.content.document import Document
-from magsite.content.schema import ARTICLE_KEYS
 from magsite.diagnostics.model import Location
 
 # Keys of other generators that hold several of ours.
 _HOLDERS: Final = ("taxonomies", "date", "status")
-
-
-def _keys_by_field() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for key, row in ARTICLE_KEYS.items():
-        found[row.field] = (*found.get(row.field, ()), key)
-    return found
-
-
-_KEYS: Final[Mapping[str, tuple[str, ...]]] = _keys_by_field()
-"""Field of an article's header → the keys that give it."""
 
 
 def key_of(document: Document, field: str) -> str | None:
@@ -29,7 +18,7 @@ def key_of(document: Document, field: str) -> str | None:
 
 def key_in(lines: Mapping[str, int], field: str) -> str | None:
     """The same for a header of which the lines of its keys are known."""
-    keys = _KEYS.get(field, (field,))
+    keys = _keys_by_field().get(field, (field,))
     for key in keys:
         if key in lines:
             return key
@@ -46,3 +35,15 @@ def place_in(path: str, lines: Mapping[str, int], field: str) -> Location:
     key = key_in(lines, field)
     keys = (key,) if key is not None else _HOLDERS
     return Location(path, next((lines[one] for one in keys if one in lines), 1), 1)
+
+
+@cache
+def _keys_by_field() -> Mapping[str, tuple[str, ...]]:
+    """Field of an article's header → the keys that give it."""
+    # Loads what reads headers, which a build that follows an edit has done elsewhere.
+    from magsite.content.schema import ARTICLE_KEYS  # noqa: PLC0415 - see above
+
+    found: dict[str, tuple[str, ...]] = {}
+    for key, row in ARTICLE_KEYS.items():
+        found[row.field] = (*found.get(row.field, ()), key)
+    return found

@@ -15,7 +15,8 @@ from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest
 from magsite.content.decode import decode
 from magsite.content.scan import locate
 from magsite.diagnostics.model import Diagnostic
-from magsite.making import Desk, Job, Original, SourceChangedError, content, open_desk
+from magsite.making import Desk, Original, SourceChangedError, content, open_desk
+from magsite.orders import Job
 from magsite.pages.target import Target
 from magsite.preview.answers import Elsewhere, Page, Unmade
 from magsite.preview.policy import with_script

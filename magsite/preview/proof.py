@@ -11,7 +11,7 @@ from magsite.diagnostics.model import Diagnostic, Severity
 from magsite.diagnostics.severity import severity_of
 from magsite.magazine.assemble import Assembly
 from magsite.magazine.texts import reread
-from magsite.making import Press
+from magsite.orders import Press
 from magsite.pages.edition import Edition
 from magsite.pages.target import Target
 from magsite.preview.showing import Shown

@@ -29,6 +29,7 @@ from magsite.stages.keeping import Held
 from magsite.stages.request import Request, in_zone
 from magsite.stages.sources import Sources, read_sources
 from magsite.stages.theming import read_theme
+from magsite.stages.work import inputs
 from magsite.theme.assets import plain
 
 
@@ -169,7 +170,7 @@ def _proof(
     seen = shown(tuple(read.values()), request.now, zone, tools.choice, memo)
     handed_on = msgspec.structs.replace(documents, documents=seen.documents)
     at = msgspec.structs.replace(request, now=seen.now)
-    assembly = assemble(editing.inputs(at, sources, handed_on, Held()), memo)
+    assembly = assemble(inputs(at, sources, handed_on, Held()), memo)
     theming = read_theme(request, sources, assembly.magazine, tools.store, memo, plain)
     edition = editing.edition(assembly.magazine, theming.facts)
     planned = plan(edition, theming.targets)

@@ -5,22 +5,20 @@ where an edit reaches further than its article; then everything is worked out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from typing import Final
 
 import msgspec
 
+from magsite.cache.companion import Companion
 from magsite.cache.digest import Digest
 from magsite.cache.store import Store
 from magsite.checks.verify import Published, Verified, verify, verify_again
 from magsite.content.body import BodyRecord, BodyRequest
 from magsite.content.document import Parsed
-from magsite.magazine.amending import amend, links_to_follow
 from magsite.magazine.model import Article
-from magsite.magazine.reach import Edit
 from magsite.magazine.reindexing import Turnover
 from magsite.output.folder import taken
-from magsite.output.manifest import Entry, Manifest
+from magsite.output.manifest import Entry
 from magsite.output.publishing import Output
 from magsite.pages.edition import Edition
 from magsite.pages.replanning import Replan, replan
@@ -28,15 +26,27 @@ from magsite.pages.target import Target
 from magsite.stages import editing, producing, recalling
 from magsite.stages.editing import Finished
 from magsite.stages.ledger import Ledger, Since
+from magsite.stages.readying import readied
 from magsite.stages.request import Report, Request, moment, without
-from magsite.stages.some_articles import parse_keys, read_articles, recall_articles, remember_articles
+from magsite.stages.some_articles import (
+    parse_keys,
+    remember_articles,
+)
 from magsite.stages.sources import Sources
-
-_MANY: Final = 200
-"""Of so many edits each is worked out for itself no more quickly than all together."""
+from magsite.stages.stepping import Step, brought_on, step_to
 
 _RENEWED: Final = 16
 """After so many edits the ledger is written again, so that none is worked out for ever."""
+
+
+class Former(msgspec.Struct, frozen=True):
+    """The edition of the last build."""
+
+    ledger: Ledger
+    """As that build left it."""
+    since: Since
+    written: Mapping[str, Digest]
+    """The digests of the sources of which the ledger in the store is."""
 
 
 class Amended(msgspec.Struct, frozen=True):
@@ -75,23 +85,35 @@ class Amended(msgspec.Struct, frozen=True):
         yield from (one.url for one in self.replanned.targets if one.path not in self.standing)
 
 
-def amended(request: Request, sources: Sources, output: Output, store: Store) -> Amended | None:
-    """What the edits since the last build change; None where all must be worked out.
+def recalled(
+    request: Request, sources: Sources, output: Output, store: Store, companion: Companion
+) -> Former | None:
+    """The edition as the last build left it; None where nothing is known of it that still holds.
 
-    The output is taken to be as it was left.
+    The companion reads what was edited since the ledger was written.
     """
     manifest = output.manifest
     if manifest is None or not manifest.holds(moment(request.now)):
         return None
-    recalled = recalling.recall(store, manifest, recalling.setting(request, sources), sources.config)
-    if recalled is None:
+    found = recalling.recall(store, manifest, recalling.setting(request, sources), sources.config)
+    if found is None:
         return None
-    written, since = recalled
-    former = _former(request, sources, store, written, since)
-    if former is None:
-        return None
-    step = _step(request, sources, store, former, sources.snapshot.marks, sources.inputs(request))
-    return _planned(sources, output, former, since, written.marks, step) if step is not None else None
+    written, since = found
+    companion.call(readied, written.spec, producing.compiled(request))
+    ledger = brought_on(request, sources, companion, written, since)
+    return Former(ledger, since, written.marks) if ledger is not None else None
+
+
+def amended(
+    request: Request, sources: Sources, output: Output, former: Former, companion: Companion
+) -> Amended | None:
+    """What the edits since the last build change; None where all must be worked out.
+
+    The output is taken to be as it was left. The companion reads what was edited.
+    """
+    marks, name = sources.snapshot.marks, sources.inputs(request)
+    step = step_to(request, sources, companion, former.ledger, marks, name)
+    return _planned(sources, output, former, step) if step is not None else None
 
 
 def verified(work: Amended, made: producing.Production, store: Store) -> Amended:
@@ -104,7 +126,7 @@ def verified(work: Amended, made: producing.Production, store: Store) -> Amended
     return msgspec.structs.replace(work, since=since, new=new, report=report)
 
 
-def finished(work: Amended, made: producing.Production, sources: Sources, manifest: Manifest) -> Finished:
+def finished(work: Amended, made: producing.Production, sources: Sources, output: Output) -> Finished:
     """What is to be published: the files of before, those that were made again, and the new ones."""
     renewed = producing.entries(work.replanned.targets, work.standing, made.staged, work.report.made)
     files = {path: one for path, one in work.standing.items() if path not in work.replanned.gone}
@@ -112,7 +134,7 @@ def finished(work: Amended, made: producing.Production, sources: Sources, manife
         sources=sources,
         magazine=work.edition.magazine,
         report=work.report,
-        old=manifest.entries,
+        old=output.manifest.entries if output.manifest else (),
         new=tuple((files | {one.path: one for one in renewed}).values()),
         staged=frozenset(made.staged),
         ledger=work.new.name,
@@ -149,65 +171,10 @@ def _placed(articles: Iterable[Article], records: Mapping[Digest, BodyRecord]) -
     ]
 
 
-class _Step(msgspec.Struct, frozen=True):
-    """One amendment of an edition."""
-
-    ledger: Ledger
-    """After it."""
-    turnover: Turnover
-    parsed: Mapping[str, tuple[Digest, Parsed]]
-    """The sources that were read anew."""
-
-
-def _former(request: Request, sources: Sources, store: Store, written: Ledger, since: Since) -> Ledger | None:
-    """The edition as the last build left it, which a note tells where the ledger is older."""
-    if not since.marks:
-        return written
-    marks = {**written.marks, **since.marks}
-    before = {path: digest for path, digest in marks.items() if digest is not None}
-    step = _step(request, sources, store, written, before, since.name)
-    return step.ledger if step is not None else None
-
-
-def _step(
-    request: Request,
-    sources: Sources,
-    store: Store,
-    former: Ledger,
-    marks: Mapping[str, Digest],
-    name: Digest,
-) -> _Step | None:
-    """An edition amended to what sources with these marks say; None where more than articles differ."""
-    paths = {path for path, _ in marks.items() ^ former.marks.items()}
-    if len(paths) > _MANY:
-        return None
-    reading = partial(read_articles, request=request, sources=sources, store=store)
-    before = recall_articles(
-        [(one, former.marks[one]) for one in paths & former.marks.keys()], request, sources, store
-    )
-    after = reading([(one, marks[one]) for one in paths & marks.keys()])
-    if before is None or after is None:
-        return None
-    edits = tuple(Edit(path, before.get(path), after.documents.get(path)) for path in sorted(paths))
-    follow = links_to_follow(former.assembly, edits)
-    linking = reading([(one, marks[one]) for one in follow or ()])
-    if follow is None or linking is None or linking.documents.keys() != set(follow):
-        return None
-    edits += tuple(Edit(path, one, one) for path, one in linking.documents.items())
-    digests = editing.digests(marks, sources.theme_prefixes)
-    amendment = amend(former.assembly, edits, digests, request.now, request.code)
-    if amendment is None:
-        return None
-    read = (*(one for one in former.read if one.location.path not in paths), *after.diagnostics)
-    new = msgspec.structs.replace(former, name=name, marks=marks, assembly=amendment.assembly, read=read)
-    return _Step(new, amendment.turnover, after.parsed)
-
-
-def _planned(
-    sources: Sources, output: Output, former: Ledger, since: Since, written: Mapping[str, Digest], step: _Step
-) -> Amended | None:
+def _planned(sources: Sources, output: Output, before_that: Former, step: Step) -> Amended | None:
     manifest = output.manifest
-    assert manifest is not None  # noqa: S101 - see amended
+    assert manifest is not None  # noqa: S101 - see recalled
+    former, since = before_that.ledger, before_that.since
     before = editing.edition(former.assembly.magazine, former.facts)
     after = editing.edition(step.ledger.assembly.magazine, former.facts)
     standing = {one.path: one for one in manifest.entries if not one.kept}
@@ -221,7 +188,7 @@ def _planned(
     new = step.ledger
     said = (*sources.diagnostics, *new.read, *new.assembly.diagnostics, *new.planned)
     report = editing.report(sources, new.assembly.magazine, files, tuple(step.parsed), made)
-    paths = {path for path, _ in new.marks.items() ^ written.items()}
+    paths = {path for path, _ in new.marks.items() ^ before_that.written.items()}
     return Amended(
         since=Since(new.name, since.ledger, {path: new.marks.get(path) for path in paths}),
         new=new,

@@ -6,10 +6,11 @@ from magsite.cache.store import Store
 from magsite.checks.verify import Verified
 from magsite.output.manifest import Manifest
 from magsite.stages import producing, recalling
-from magsite.stages.editing import Finished, Work
+from magsite.stages.editing import Finished
 from magsite.stages.ledger import Ledger
 from magsite.stages.producing import Production
 from magsite.stages.request import Report, Request
+from magsite.stages.work import Work
 
 
 def finished(

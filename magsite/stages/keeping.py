@@ -13,7 +13,7 @@ from magsite.content.body import BodyRequest
 from magsite.content.config import Config
 from magsite.diagnostics.model import Diagnostic, Location, Severity, diagnose
 from magsite.diagnostics.severity import severity_of
-from magsite.making import record_key
+from magsite.orders import record_key
 from magsite.output.keeping import kept
 from magsite.output.manifest import Entry
 from magsite.output.publishing import Output

@@ -176,6 +176,12 @@ def unpacked(kept: Kept, config: Config) -> Ledger:
     )
 
 
+def is_standing(ledger: Ledger, marks: Mapping[str, Digest], themes: tuple[str, ...]) -> bool:
+    """Whether the magazine's own sources are those of the ledger; `themes` are the paths of the theme's layers."""
+    differing = {path for path, _ in marks.items() ^ ledger.marks.items()}
+    return all(path.startswith(themes) for path in differing)
+
+
 def _magazine(kept: Kept, config: Config) -> Magazine:
     zone = ZoneInfo(config.magazine.timezone)
     for article in kept.articles:

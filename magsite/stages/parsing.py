@@ -11,7 +11,6 @@ from magsite.cache.store import Store
 from magsite.content.config import ContentTable
 from magsite.content.document import Kind, Parsed
 from magsite.content.names import is_source
-from magsite.content.parse import parse
 from magsite.content.scan import locate
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
@@ -48,12 +47,18 @@ def folders_of(content: ContentTable) -> Folders:
 
 
 def task_of(mark: Mark, folders: Folders, roots: Sequence[Root], code: Digest) -> Task | None:
-    """What to parse: each source in Markdown below one of the five folders, of the kind of the innermost."""
+    """What to parse of a source; None where it is none in Markdown below one of the five folders."""
     path, digest = mark
-    kind = next((kind for folder, kind in folders if path.startswith(folder)), None)
-    if kind is None or not is_source(path):
+    kind = kind_of(path, folders)
+    if kind is None:
         return None
     return Task(key("parse", code, kind, path, digest), kind, path, str(locate(roots, path)), digest)
+
+
+def kind_of(path: str, folders: Folders) -> Kind | None:
+    """What a source in Markdown is: the innermost of the five folders says it."""
+    kind = next((kind for folder, kind in folders if path.startswith(folder)), None)
+    return kind if is_source(path) else None
 
 
 def stored(keys: Sequence[Digest], store: Store) -> dict[Digest, Parsed]:
@@ -79,4 +84,6 @@ def parse_one(task: Task) -> Parsed:
         return Parsed(None, (diagnose("file-unreadable", Location(task.path), reason=reason),))
     if of_bytes(data) != task.digest:
         return Parsed(None, (diagnose("file-changed", Location(task.path)),))
+    from magsite.content.parse import parse  # noqa: PLC0415 - what follows an edit has it read by a companion
+
     return parse(task.kind, task.path, data)

@@ -6,11 +6,11 @@ from magsite.output.publishing import Output, intact
 from magsite.pages.plan import plan
 from magsite.stages import editing, producing
 from magsite.stages.documents import Documents
-from magsite.stages.editing import Work
 from magsite.stages.keeping import Held
 from magsite.stages.request import Request
 from magsite.stages.sources import Sources
 from magsite.stages.theming import Theming
+from magsite.stages.work import Work
 
 
 def work(

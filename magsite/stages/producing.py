@@ -6,12 +6,13 @@ from pathlib import Path
 import msgspec
 
 from magsite.cache import codec
+from magsite.cache.companion import Companion
 from magsite.cache.digest import Digest
 from magsite.cache.stopwatch import Spent
 from magsite.cache.store import Store
 from magsite.content.body import BodyRecord, BodyRequest
 from magsite.diagnostics.model import Diagnostic
-from magsite.making import Library, Outcome, Press, Workshop, record_key
+from magsite.orders import Library, Outcome, Press, Workshop, record_key
 from magsite.output.manifest import Entry, Manifest, pack
 from magsite.output.reasons import PROGRAM, reasons
 from magsite.output.staging import Staged
@@ -21,8 +22,7 @@ from magsite.pages.target import Target
 from magsite.stages.request import Made, Progress, Request
 from magsite.stages.sources import CACHE_FOLDER, Sources
 from magsite.stages.working import converted, made
-from magsite.theme.compiled import CompiledFolder
-from magsite.theme.layers import EnvironmentSpec
+from magsite.theme.layers import CompiledFolder, EnvironmentSpec
 
 
 class Production(msgspec.Struct, frozen=True):
@@ -46,9 +46,12 @@ def workshop(
 
 def press(request: Request, sources: Sources, spec: EnvironmentSpec, site: Site) -> Press:
     """What all files of one edition are made with."""
-    folder = request.templates
-    compiled = CompiledFolder(str(folder), request.code) if folder is not None else None
-    return Press(library(request, sources), spec, site, compiled)
+    return Press(library(request, sources), spec, site, request.code, compiled(request))
+
+
+def compiled(request: Request) -> CompiledFolder | None:
+    """Where compiled templates lie, if anywhere."""
+    return CompiledFolder(str(request.templates), request.code) if request.templates is not None else None
 
 
 def library(request: Request, sources: Sources) -> Library:
@@ -107,12 +110,13 @@ def produce(
     texts: Sequence[BodyRequest],
     store: Store,
     progress: Progress,
+    companion: Companion,
 ) -> Production:
     """Make the targets, and see to it that every text has its record. Raises OSError, WorkerLost."""
     replaced: list[Diagnostic] = []
     known = records(texts, store)
     new = [text for text in texts if text.key not in known]
-    outcomes = made(request, workshop, targets, new, progress, replaced)
+    outcomes = made(request, workshop, targets, new, progress, replaced, companion)
     found = {key for outcome in outcomes for key, _ in outcome.records}
     left = [text for text in new if text.key not in found]
     outcomes += converted(request, workshop.press.library, left, progress, replaced)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -11,6 +11,9 @@ from magsite.cache.digest import Digest
 from magsite.cache.stopwatch import Clock, Stopwatch, stopped
 from magsite.diagnostics.model import Diagnostic, Location, Severity, diagnose
 from magsite.diagnostics.severity import severity_of
+
+if TYPE_CHECKING:
+    from magsite.stages.ledger import Ledger
 
 Progress = Callable[[str, int, int], None]
 """Told of the stage, of how many steps are done and of how many there are."""
@@ -100,6 +103,8 @@ class Attempt(msgspec.Struct, frozen=True):
     """None where another way must be taken."""
     converted: tuple[str, ...] = ()
     """Sources whose text was converted anew on this one."""
+    former: "Ledger | None" = None
+    """The last edition, where the magazine's own sources are still those that it was made of."""
 
 
 class Observer(msgspec.Struct, frozen=True):

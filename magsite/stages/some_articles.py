@@ -6,12 +6,24 @@ import msgspec
 
 from magsite.cache import codec
 from magsite.cache.digest import Digest
-from magsite.cache.store import Store
+from magsite.cache.store import Store, store_of_process
+from magsite.content.config import ContentTable
 from magsite.content.document import Document, Parsed
+from magsite.content.walk import Root
 from magsite.diagnostics.model import Diagnostic
-from magsite.stages.parsing import Mark, Task, folders_of, is_passing, parse_one, stored, task_of
+from magsite.stages.parsing import Mark, Task, folders_of, is_passing, kind_of, parse_one, stored, task_of
 from magsite.stages.request import Request
-from magsite.stages.sources import Sources
+from magsite.stages.sources import CACHE_FOLDER, Sources
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What reading a source depends on, beside the source; it can be sent to another process."""
+
+    code: Digest
+    content: ContentTable
+    roots: tuple[Root, ...]
+    cache: str
+    """Folder of the store."""
 
 
 class Articles(msgspec.Struct, frozen=True):
@@ -24,24 +36,38 @@ class Articles(msgspec.Struct, frozen=True):
     """By path, of the sources that were read anew: what they hold, and under which key."""
 
 
-def read_articles(marks: Sequence[Mark], request: Request, sources: Sources, store: Store) -> Articles | None:
+def reading(request: Request, sources: Sources) -> Reading:
+    """How the sources of a site are read."""
+    cache = str(request.site / CACHE_FOLDER)
+    return Reading(request.code, sources.config.content, sources.roots, cache)
+
+
+def read_articles(marks: Sequence[Mark], how: Reading) -> Articles | None:
     """These sources, from the store or read; None where one of them is no article, or cannot be read just now.
 
     What is read anew is not remembered here: see `remember_articles`.
     """
-    tasks = _article_tasks(marks, request, sources)
+    tasks = _article_tasks(marks, how)
     if tasks is None:
         return None
-    remembered = stored([task.key for task in tasks], store)
+    remembered = stored([task.key for task in tasks], store_of_process(how.cache))
     made = {task.key: parse_one(task) for task in tasks if task.key not in remembered}
     if any(is_passing(parsed.diagnostics) for parsed in made.values()):
         return None
-    every = {task.path: (remembered | made)[task.key] for task in tasks}
-    return Articles(
-        {path: parsed.document for path, parsed in every.items() if parsed.document is not None},
-        tuple(problem for parsed in every.values() for problem in parsed.diagnostics),
-        {task.path: (task.key, made[task.key]) for task in tasks if task.key in made},
-    )
+    return _articles(tasks, remembered, made)
+
+
+def remembered_articles(marks: Sequence[Mark], how: Reading) -> Articles | None:
+    """The same where the store has all of them; else None."""
+    tasks = _article_tasks(marks, how)
+    remembered = stored([task.key for task in tasks or ()], store_of_process(how.cache))
+    return _articles(tasks, remembered, {}) if tasks is not None and len(remembered) == len(tasks) else None
+
+
+def are_articles(paths: Iterable[str], how: Reading) -> bool:
+    """Whether all sources at these paths are articles."""
+    folders = folders_of(how.content)
+    return all(kind_of(path, folders) == "article" for path in paths)
 
 
 def remember_articles(parsed: Mapping[str, tuple[Digest, Parsed]], store: Store) -> None:
@@ -49,12 +75,10 @@ def remember_articles(parsed: Mapping[str, tuple[Digest, Parsed]], store: Store)
     store.put_many((name, codec.encode(one)) for name, one in parsed.values())
 
 
-def recall_articles(
-    marks: Sequence[Mark], request: Request, sources: Sources, store: Store
-) -> Mapping[str, Document] | None:
+def recall_articles(marks: Sequence[Mark], how: Reading) -> Mapping[str, Document] | None:
     """These sources as they were with these digests, by path; None where one is no article, or forgotten."""
-    tasks = _article_tasks(marks, request, sources)
-    remembered = stored([task.key for task in tasks or ()], store)
+    tasks = _article_tasks(marks, how)
+    remembered = stored([task.key for task in tasks or ()], store_of_process(how.cache))
     if tasks is None or len(remembered) != len(tasks):
         return None
     found = {task.path: remembered[task.key].document for task in tasks}
@@ -64,15 +88,26 @@ def recall_articles(
 def parse_keys(request: Request, sources: Sources) -> tuple[Digest, ...]:
     """Under which the store keeps what all sources hold."""
     marks = ((one.path, one.digest) for one in sources.snapshot.sources)
-    return tuple(task.key for task in _tasks(marks, request, sources) if task is not None)
+    return tuple(task.key for task in _tasks(marks, reading(request, sources)) if task is not None)
 
 
-def _article_tasks(marks: Iterable[Mark], request: Request, sources: Sources) -> tuple[Task, ...] | None:
-    tasks = tuple(_tasks(marks, request, sources))
+def _articles(
+    tasks: Iterable[Task], remembered: Mapping[Digest, Parsed], made: Mapping[Digest, Parsed]
+) -> Articles:
+    every = {task.path: {**remembered, **made}[task.key] for task in tasks}
+    return Articles(
+        {path: parsed.document for path, parsed in every.items() if parsed.document is not None},
+        tuple(problem for parsed in every.values() for problem in parsed.diagnostics),
+        {task.path: (task.key, made[task.key]) for task in tasks if task.key in made},
+    )
+
+
+def _article_tasks(marks: Iterable[Mark], how: Reading) -> tuple[Task, ...] | None:
+    tasks = tuple(_tasks(marks, how))
     found = tuple(task for task in tasks if task is not None and task.kind == "article")
     return found if len(found) == len(tasks) else None
 
 
-def _tasks(marks: Iterable[Mark], request: Request, sources: Sources) -> Iterator[Task | None]:
-    folders = folders_of(sources.config.content)
-    return (task_of(mark, folders, sources.roots, request.code) for mark in marks)
+def _tasks(marks: Iterable[Mark], how: Reading) -> Iterator[Task | None]:
+    folders = folders_of(how.content)
+    return (task_of(mark, folders, how.roots, how.code) for mark in marks)

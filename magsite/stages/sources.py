@@ -11,7 +11,7 @@ from magsite.content.config import CONFIG_FILE, Config, read_config
 from magsite.content.decode import decode
 from magsite.content.scan import STEP_NS, Snapshot, read
 from magsite.content.tables import Table
-from magsite.content.walk import Root, walk
+from magsite.content.walk import Listed, Root, walk
 from magsite.diagnostics.codes import CODES, N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.stages.request import Request
@@ -24,6 +24,14 @@ _INSTALLED = "@installed"
 _CORE = "@core"
 
 
+class Unrecorded(msgspec.Struct, frozen=True):
+    """What a record of a scan has beside the Snapshot."""
+
+    listed: Listed
+    at_ns: int
+    """When the scan began."""
+
+
 class Sources(msgspec.Struct, frozen=True):
     """Everything that the build reads, as it was found."""
 
@@ -34,6 +42,8 @@ class Sources(msgspec.Struct, frozen=True):
     theme_prefixes: tuple[str, ...]
     """Of the layers of the theme in the snapshot, in order of precedence."""
     diagnostics: tuple[Diagnostic, ...]
+    unrecorded: "Unrecorded | None" = None
+    """What is to be remembered of this scan; None where what was remembered still holds."""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -48,13 +58,27 @@ class Sources(msgspec.Struct, frozen=True):
 
 
 def read_sources(request: Request) -> Sources:
-    """The configuration, and a Snapshot of the site's folders and the theme's."""
+    """The configuration, and a Snapshot of the site's folders and the theme's, which is remembered."""
+    sources = look(request)
+    remember(request, sources)
+    return sources
+
+
+def remember(request: Request, sources: Sources) -> None:
+    """Have the next scan read no more than has changed since this one."""
+    if sources.unrecorded is not None:
+        memory, what = request.site / CACHE_FOLDER / _SCAN_FILE, sources.unrecorded
+        record(memory, sources.snapshot, what.listed.stats, what.at_ns)
+
+
+def look(request: Request) -> Sources:
+    """The same as `read_sources`, to be remembered with `remember`: that takes as long as looking."""
     text, unread_text = _config_text(request.site)
     config, problems = (Config(), unread_text) if unread_text else _configuration(request, text)
     table = Table(CONFIG_FILE, text, "config-key", "config-value")
     layers = _theme_layers(request.site, config.theme.name)
     roots = (*_site_roots(request.site, config), *(root for root in layers))
-    found, unread = _scanned(roots, request.site / CACHE_FOLDER / _SCAN_FILE, time.time_ns())
+    found, unread, unrecorded = _scanned(roots, request.site / CACHE_FOLDER / _SCAN_FILE, time.time_ns())
     return Sources(
         config,
         found,
@@ -65,23 +89,23 @@ def read_sources(request: Request) -> Sources:
             *_missing_theme(request.site, config.theme.name, table),
             *_missing_data(request.site, config, table),
         ),
+        unrecorded,
     )
 
 
 def _scanned(
     roots: Sequence[Root], memory: Path, now_ns: int
-) -> tuple[Snapshot | Scanned, tuple[Diagnostic, ...]]:
-    """What stands below the roots: what is remembered of it, where that still holds; else it is remembered anew."""
+) -> tuple[Snapshot | Scanned, tuple[Diagnostic, ...], Unrecorded | None]:
+    """What stands below the roots: what is remembered of it, where that still holds; else what is to be remembered."""
     listed, known = walk(roots), recall(memory)
     if known is None:
         found, problems = read(roots, listed, Snapshot(), 0)
     elif known.recorded_ns <= now_ns and known.holds(listed.stats, now_ns):
-        return known, tuple(sorted(listed.problems))
+        return known, tuple(sorted(listed.problems)), None
     else:
         # A record from the future does not stay, or files would be trusted for as long as a clock was ahead.
         found, problems = read(roots, listed, known.snapshot, min(known.recorded_ns, now_ns) - STEP_NS)
-    record(memory, found, listed.stats, now_ns)
-    return found, problems
+    return found, problems, Unrecorded(listed, now_ns)
 
 
 def _config_text(site: Path) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from magsite.cache import codec
-from magsite.cache.digest import Digest, key
+from magsite.cache.digest import Digest, key, of_bytes
 from magsite.cache.memo import Memo
 from magsite.cache.store import Store
 from magsite.content.config import ThemeTable
@@ -25,7 +25,7 @@ from magsite.pages.target import CopyOf, Parts, Target, Text, target
 from magsite.stages.request import Request
 from magsite.stages.sources import Sources
 from magsite.theme.assets import Asset, Place, assets, fingerprinted
-from magsite.theme.closures import Closure, closures, closures_key, template_keys
+from magsite.theme.closures import closures, template_keys
 from magsite.theme.declaration import Declaration, read_declaration
 from magsite.theme.layers import (
     DECLARATION,
@@ -38,6 +38,9 @@ from magsite.theme.layers import (
     read_text,
 )
 from magsite.theme.sheets import ACCENT_SHEET, HIGHLIGHT_SHEET, accent_diagnostics, accent_sheet
+
+if TYPE_CHECKING:
+    from magsite.theme.references import References
 
 Layers = tuple[tuple[ThemeFile, ...], ...]
 """The files of each layer, in order of precedence."""
@@ -91,7 +94,8 @@ def _theming(layers: Layers, setting: _Setting, store: Store, place: Place) -> T
     name = declaration.name or setting.theme.name
     spec = EnvironmentSpec(name, files, catalogues(layers), setting.language, setting.base_url, urls)
     settings = declaration.settings | setting.theme.settings
-    remembered = key("closures", setting.code, closures_key(files))
+    templates = tuple(file for file in files if file.name.startswith(TEMPLATES))
+    remembered = {file: key("references", setting.code, file.digest) for file in templates}
     keys = _template_keys(remembered, spec, settings, store)
     picture = dict(urls).get(declaration.picture)
     facts = ThemeFacts(keys, declaration.views, settings, picture)
@@ -100,7 +104,7 @@ def _theming(layers: Layers, setting: _Setting, store: Store, place: Place) -> T
         *(*wrong, *unmade, *_no_picture(declaration, picture, files), *_colours(setting)),
         *_unreadable_catalogues(spec),
     )
-    return Theming(spec, facts, targets, problems, (remembered,))
+    return Theming(spec, facts, targets, problems, tuple(remembered.values()))
 
 
 def _setting(request: Request, magazine: Magazine) -> _Setting:
@@ -179,25 +183,35 @@ def _colours(setting: _Setting) -> tuple[Diagnostic, ...]:
 
 
 def _template_keys(
-    remembered: Digest, spec: EnvironmentSpec, settings: Mapping[str, Any], store: Store
+    remembered: Mapping[ThemeFile, Digest], spec: EnvironmentSpec, settings: Mapping[str, Any], store: Store
 ) -> Mapping[str, Digest]:
     """The key of each template. They are known when the first is asked for: a page can be made without."""
 
     @cache
     def keys() -> Mapping[str, Digest]:
-        return template_keys(_closures(remembered, spec.files, store), spec, settings)
+        return template_keys(closures(_references(remembered, store)), spec, settings)
 
-    names = [file.name.removeprefix(TEMPLATES) for file in spec.files if file.name.startswith(TEMPLATES)]
+    names = [file.name.removeprefix(TEMPLATES) for file in remembered]
     return OnDemand(frozenset(names), lambda name: keys()[name])
 
 
-def _closures(name: Digest, files: tuple[ThemeFile, ...], store: Store) -> Mapping[str, Closure]:
-    """What each template reaches, remembered under the list of all layers' templates."""
-    stored = store.get(name)
-    found = codec.decode(stored, dict[str, Closure]) if stored is not None else None
-    if found is None:
-        found = dict(closures(files))
-        store.put_many([(name, codec.encode(found))])
+def _references(remembered: Mapping[ThemeFile, Digest], store: Store) -> Mapping[str, "References"]:
+    """What each template refers to: read of those that are new, since parsing one takes as long as making ten pages."""
+    from magsite.theme.references import References, references  # noqa: PLC0415 - loads Jinja
+
+    stored = store.get_many(remembered.values())
+    found: dict[str, References] = {}
+    new: dict[Digest, bytes] = {}
+    for file, name in remembered.items():
+        known = codec.decode(stored[name], References) if name in stored else None
+        if known is None:
+            text = read_text(file)
+            # One that cannot be read refers to nothing: rendering it says why.
+            known = references(text) if isinstance(text, str) else References()
+            if isinstance(text, str) and of_bytes(text.encode()) == file.digest:
+                new[name] = codec.encode(known)
+        found[file.name.removeprefix(TEMPLATES)] = known
+    store.put_many(new.items())
     return found
 
 

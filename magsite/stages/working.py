@@ -5,10 +5,11 @@ from functools import partial
 from operator import attrgetter
 from typing import Final, TypeVar
 
+from magsite.cache.companion import Companion
 from magsite.cache.executors import Worked, ordered_map, sliced_by_work, worker_count
 from magsite.content.body import BodyRequest
 from magsite.diagnostics.model import Diagnostic
-from magsite.making import Job, Library, Outcome, Workshop, convert_texts, make, warm
+from magsite.orders import Job, Library, Outcome, Press, Workshop
 from magsite.pages.target import Group, Target
 from magsite.stages.request import REPLACED, Progress, Request
 
@@ -41,20 +42,22 @@ def made(
     texts: Sequence[BodyRequest],
     progress: Progress,
     replaced: list[Diagnostic],
+    companion: Companion,
 ) -> list[Outcome]:
     """Make these files. Raises OSError, and WorkerLost with the source of a page.
 
     `texts` are those that are not converted yet. Recipes are called slice by slice, so that never all Views exist
-    at once. `replaced` gets a Diagnostic for each process that was killed and whose work was done again.
+    at once. `replaced` gets a Diagnostic for each process that was killed and whose work was done again. What does
+    not pay for several processes is done by the companion.
     """
     workers = worker_count(len(targets), sum(map(_work, targets)), request.cores, request.jobs)
     pieces = sliced_by_work(sorted(targets, key=_order), _work, workers)
     with ordered_map(
-        partial(make, workshop),
+        partial(_made, workshop) if workers > 1 else partial(_made_beside, companion, workshop),
         (tuple(map(_job, piece)) for piece in pieces),
         workers,
         named=attrgetter("name"),
-        warm=partial(warm, workshop.press, texts),
+        warm=partial(_warm, workshop.press, texts),
         lost=partial(replaced.append, REPLACED),
     ) as results:
         return list(_told(results, partial(progress, "render"), len(targets)))
@@ -70,13 +73,38 @@ def converted(
     """Convert these texts, without the pages that they are for; else as `made`."""
     workers = worker_count(len(texts), len(texts) * _TEXT_WORK, request.cores, request.jobs)
     with ordered_map(
-        partial(convert_texts, library),
+        partial(_converted, library),
         sliced_by_work(texts, lambda _: _TEXT_WORK, workers),
         workers,
         named=attrgetter("source.path"),
         lost=partial(replaced.append, REPLACED),
     ) as results:
         return list(_told(results, partial(progress, "convert"), len(texts)))
+
+
+# What makes pages takes 0.2 s to load: only the process does that makes some.
+
+
+def _made(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
+    from magsite.making import make  # noqa: PLC0415 - see above
+
+    return make(workshop, jobs)
+
+
+def _made_beside(companion: Companion, workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
+    return companion.call(_made, workshop, jobs)()
+
+
+def _converted(library: Library, texts: Sequence[BodyRequest]) -> Outcome:
+    from magsite.making import convert_texts  # noqa: PLC0415 - see above
+
+    return convert_texts(library, texts)
+
+
+def _warm(press: Press, texts: Sequence[BodyRequest]) -> None:
+    from magsite.making import warm  # noqa: PLC0415 - see above
+
+    warm(press, texts)
 
 
 def _told(

@@ -1,17 +1,16 @@
 """What each template is made of, so that a page is made again when, and only when, some of it changed.
 
-Reading templates is slow, so it is done in two steps. `closures` depends on the theme's files alone and can be
-remembered under `closures_key`; `template_keys` is cheap and takes the rest into account.
+Reading templates is slow: what each refers to, `references`, is remembered under the digest of its text. The rest
+is cheap.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from magsite.cache.digest import Digest, of_value
-from magsite.diagnostics.model import Diagnostic
-from magsite.theme.layers import DECLARATION, TEMPLATES, EnvironmentSpec, ThemeFile, read_text
+from magsite.theme.layers import DECLARATION, TEMPLATES, EnvironmentSpec
 
 if TYPE_CHECKING:
     from magsite.theme.references import References
@@ -30,35 +29,9 @@ class Closure(msgspec.Struct, frozen=True, array_like=True):
     """A name of an asset is computed: any asset may be used."""
 
 
-def closures_key(files: tuple[ThemeFile, ...]) -> Digest:
-    """What the closures of these files depend on: the names and digests of the templates."""
-    return of_value([(file.name, file.digest) for file in files if file.name.startswith(TEMPLATES)])
-
-
-def closures(
-    files: tuple[ThemeFile, ...], read: Callable[[ThemeFile], str | Diagnostic] = read_text
-) -> Mapping[str, Closure]:
-    """The closure of every template by its name, such as `article.html`.
-
-    `read` gives a file's text. A template that cannot be read refers to nothing: rendering it says why.
-    """
-    from magsite.theme.references import References, references  # noqa: PLC0415 - loads Jinja
-
-    direct: dict[str, References] = {}
-    for file in files:
-        if file.name.startswith(TEMPLATES):
-            text = read(file)
-            direct[file.name.removeprefix(TEMPLATES)] = (
-                references(text) if isinstance(text, str) else References()
-            )
+def closures(direct: Mapping[str, "References"]) -> Mapping[str, Closure]:
+    """The closure of every template by its name, such as `article.html`, from what each refers to itself."""
     return {name: _closure(name, direct) for name in sorted(direct)}
-
-
-def closure(template: str, sources: Mapping[str, str]) -> Closure:
-    """The closure of one template, from the sources of all by their names."""
-    from magsite.theme.references import references  # noqa: PLC0415 - loads Jinja
-
-    return _closure(template, {name: references(source) for name, source in sources.items()})
 
 
 def template_keys(

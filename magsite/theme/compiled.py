@@ -9,24 +9,16 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from magsite.cache.digest import Digest, of_bytes
+from magsite.cache.digest import of_bytes
+from magsite.theme.layers import CompiledFolder
 
 _TEXTS_KEPT: Final = 256
 _FILES_KEPT: Final = 1_000
 """A theme has some thirty; those of sites that are gone must not stay for ever."""
 _DIGITS: Final = len(of_bytes(b""))
-
-
-class CompiledFolder(msgspec.Struct, frozen=True):
-    """Where compiled templates lie, and the fingerprint of the program that compiles them."""
-
-    folder: str
-    """Nobody but the user may write there."""
-    code: Digest
 
 
 @cache

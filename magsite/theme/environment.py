@@ -13,11 +13,11 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
 from magsite.theme.access import JINJA_VALUES, Fields, Unknown, readable
-from magsite.theme.compiled import CompiledFolder, compiled
+from magsite.theme.compiled import compiled
 from magsite.theme.compiling import Generator
 from magsite.theme.filters import filters
 from magsite.theme.fragments import Fragments
-from magsite.theme.layers import EnvironmentSpec
+from magsite.theme.layers import CompiledFolder, EnvironmentSpec
 from magsite.theme.loading import Loader
 from magsite.theme.messages import message_functions
 from magsite.theme.printing import bare, guarded, shown
@@ -63,6 +63,7 @@ class ClosedEnvironment(Environment):
             lstrip_blocks=True,
             undefined=Unknown,
         )
+        self.spec = spec
         self.files = spec.files
         self.asset_names = tuple(name for name, _ in spec.assets)
         self.filters = dict(filters(spec.language, spec.base_url))

@@ -4,22 +4,27 @@ Two values are the same here if no template can tell them apart, which is more t
 text that is HTML is not the same text that is none, and nine o'clock is not the same hour in another time zone.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, Protocol, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from magsite.cache.digest import Digest, of_bytes
 from magsite.content.body import BodyRequest, ExcerptRequest
 
 _ROOM: Final = 12_000_000
 """Characters that a process keeps: a card has about 700."""
 _FRAME: Final = 1_000
 """What each fragment takes beside its text: its key, above all."""
+
+_WORTH: Final = 300
+"""Characters of a fragment that is worth a place on the shelf: finding it there takes as long as making a shorter one."""
 
 _PLAIN: Final = frozenset({str, Markup, int, bool, NoneType, type(missing)})
 _WRITTEN_OUT: Final = frozenset({float, date, datetime})
@@ -28,6 +33,16 @@ _COMPOUND: Final = (tuple, Union, UnionType)
 _TOLD_BY_JSON: Final = (str, int, bool, NoneType, date, datetime, ..., BodyRequest, ExcerptRequest)
 
 _json: Final = msgspec.json.Encoder().encode
+
+
+class Shelf(Protocol):
+    """Where fragments outlast the process."""
+
+    def find(self, name: Digest) -> str | None:
+        """The text of this name."""
+
+    def keep(self, name: Digest, text: str) -> None:
+        """Remember a text."""
 
 
 class Fragments:
@@ -40,6 +55,10 @@ class Fragments:
         self._page: object = None
         self._site: object = None
         self._written_site: Hashable | None = None
+        self._shelf: Shelf | None = None
+        self._short: set[str] = set()
+        """The origins whose texts are not worth a place on the shelf."""
+        self._is_inside = False
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -50,6 +69,34 @@ class Fragments:
         if site is not self._site and isinstance(site, msgspec.Struct):
             self._site, self._written_site = None, self.written(site)
             self._site = site
+
+    @contextmanager
+    def beside(self, shelf: Shelf) -> Iterator[None]:
+        """Use this shelf for the time of a `with`."""
+        self._shelf = shelf
+        try:
+            yield
+        finally:
+            self._shelf = None
+
+    def lasting(self, origin: str, surroundings: Digest, made_of: Hashable, make: Callable[[], str]) -> str:
+        """A text from the shelf; else it is made and kept there.
+
+        `surroundings` is the digest of all that it depends on beside `made_of`. What a text is made of inside has no
+        place of its own, and what is short has none.
+        """
+        name = self._name(origin, surroundings, made_of)
+        if self._shelf is None or name is None:
+            return make()
+        found = self._shelf.find(name)
+        if found is not None:
+            return Markup(found)  # noqa: S704 - it was markup when it was put there
+        text = self._made_inside(make)
+        if len(text) < _WORTH:
+            self._short.add(origin)
+        elif isinstance(text, Markup):
+            self._shelf.keep(name, str(text))
+        return text
 
     def get(self, key: Hashable) -> str | None:
         """The text that was made of this."""
@@ -75,6 +122,20 @@ class Fragments:
         if value is self._page:
             return None
         return self._written_deep(value)
+
+    def _name(self, origin: str, surroundings: Digest, made_of: Hashable) -> Digest | None:
+        """What a text is called on the shelf; None for one without a place there."""
+        if self._is_inside or self._shelf is None or origin in self._short:
+            return None
+        # What Python calls these values tells them apart, types and markup too, and takes no time.
+        return of_bytes(repr((origin, surroundings, made_of)).encode())
+
+    def _made_inside(self, make: Callable[[], str]) -> str:
+        self._is_inside = True
+        try:
+            return make()
+        finally:
+            self._is_inside = False
 
     def _written_deep(self, value: object) -> Hashable | None:
         kind = type(value)

@@ -49,6 +49,14 @@ class EnvironmentSpec(msgspec.Struct, frozen=True, array_like=True, cache_hash=T
     """(name, root-relative URL) of each asset, sorted."""
 
 
+class CompiledFolder(msgspec.Struct, frozen=True):
+    """Where compiled templates lie, and the fingerprint of the program that compiles them."""
+
+    folder: str
+    """Nobody but the user may write there."""
+    code: Digest
+
+
 def merge(layers: Sequence[Sequence[ThemeFile]]) -> tuple[ThemeFile, ...]:
     """The files that count, sorted by name: of two with the same name the one of the earlier layer."""
     chosen: dict[str, ThemeFile] = {}

@@ -11,15 +11,19 @@ namespace or a loop, has no place in a key, and what sees one is rendered each t
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping
+from functools import partial
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final, Self
 
+import msgspec
 from jinja2 import Environment, Template, TemplateError
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 
+from magsite.cache.digest import Digest, of_value
 from magsite.theme.compiling import READING, Reading
 from magsite.theme.fragments import Fragments
+from magsite.theme.layers import TEMPLATES
 
 if TYPE_CHECKING:
     from magsite.theme.environment import ClosedEnvironment
@@ -95,7 +99,7 @@ class SharingTemplate(Template):
             for name, value in vars(module).items():
                 if type(value) is Macro:
                     vars(module)[name] = _Remembering(
-                        value, f"{self.name}:{name}", self.environment.fragments
+                        value, f"{self.name}:{name}", surroundings(self), self.environment.fragments
                     )
         return module
 
@@ -141,6 +145,19 @@ def is_constant(template: SharingTemplate) -> bool:
     return all(one is not None and one.reading.constant for one in reached)
 
 
+def surroundings(template: SharingTemplate) -> Digest:
+    """The digest of all that the macros of a constant template depend on beside their arguments and our code."""
+    spec = template.environment.spec
+    digests = {file.name: file.digest for file in spec.files}
+    reached = [one for one in _reached(template, lambda reading: reading.imports) if one is not None]
+    files = sorted((str(one.name), digests.get(f"{TEMPLATES}{one.name}", "")) for one in reached)
+    shows_assets = any("asset" in one.reading.names for one in reached)
+    words = [(file.name, file.digest) for file in spec.catalogues]
+    return of_value(
+        (spec.theme, spec.language, spec.base_url, words, files, spec.assets if shows_assets else ())
+    )
+
+
 def _reached(
     template: SharingTemplate, following: Callable[[Reading], tuple[str, ...]]
 ) -> Iterator[SharingTemplate | None]:
@@ -163,9 +180,10 @@ def _reached(
 class _Remembering(Macro):
     """A macro that looks up what it gave for the same arguments before. What it gives is text, and never changes."""
 
-    def __init__(self, macro: Macro, origin: str, fragments: Fragments) -> None:
+    def __init__(self, macro: Macro, origin: str, surroundings: Digest, fragments: Fragments) -> None:
         vars(self).update(vars(macro))
         self._origin = origin
+        self._surroundings = surroundings
         self._fragments = fragments
 
     def _invoke(self, arguments: list[Any], autoescape: bool) -> str:  # noqa: FBT001 - Jinja's own
@@ -175,6 +193,11 @@ class _Remembering(Macro):
         key = (self._origin, autoescape, written)
         text = self._fragments.get(key)
         if text is None:
-            text = super()._invoke(arguments, autoescape)
+            make = partial(super()._invoke, arguments, autoescape)
+            # What is made of plain values is small, and the same on many pages.
+            if autoescape and any(isinstance(one, msgspec.Struct) for one in arguments):
+                text = self._fragments.lasting(self._origin, self._surroundings, written, make)
+            else:
+                text = make()
             self._fragments.put(key, text)
         return text

@@ -23,6 +23,8 @@ DOORS = ("magsite/content/walk.py", "magsite/content/scan.py", "magsite/language
 """The modules of pure rooms that read files: the sources are listed and read in two, catalogues in the other."""
 
 NEVER = frozenset({"locale", "pickle", "random", "readline", "turtle"})
+TRUSTING = frozenset({"magsite/cache/companion.py"})
+"""What unpickles: what comes through a pipe between a process and its fork, and from nowhere else."""
 NETWORK = frozenset(
     {
         "requests",
@@ -96,6 +98,7 @@ def test_rooms_import_downward_only(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_module_imports_what_none_may(name: str) -> None:
     """The machine's locale, unsafe encodings, chance; and nothing but the preview knows that there is a network."""
     forbidden = NEVER | (NETWORK - SERVING if name.startswith("magsite/preview/") else NETWORK | SERVING)
+    forbidden -= {"pickle"} if name in TRUSTING else set()
     assert set() == forbidden & set(_imported(_tree(MODULES[name])))
 
 
@@ -150,7 +153,8 @@ ROOMS = frozenset(
 """Of ours, what only a build that makes something needs, and what other commands do."""
 
 UNCHANGED = """
-import sys
+import os, sys
+os._exit = lambda code: None
 from magsite.cli.main import main
 sys.argv = ["magsite", "build", sys.argv[1], "--now", "2026-11-22T08:00+01:00"]
 try:
@@ -173,6 +177,20 @@ def test_a_build_in_which_nothing_changed_loads_no_heavy_library(tmp_path: Path)
     assert "jinja2" in first.split()
     assert "(nothing to do)" in second or "rien à faire" in second
     assert sorted((HEAVY | SMALL | ROOMS) & set(second.split())) == []
+
+
+def test_following_an_edit_loads_nothing_that_converts_or_renders(tmp_path: Path) -> None:
+    """A companion does, meanwhile."""
+    text = article("A", date="2008-09-24")
+    write(tmp_path, {"config.toml": CONFIG, **THEME, "content/articles/a.md": text})
+    run = (sys.executable, "-c", UNCHANGED, str(tmp_path))
+    subprocess.run(run, capture_output=True, check=True, env=_bare())
+    write(tmp_path, {"content/articles/a.md": text + "\nEncore.\n"})
+
+    loaded = subprocess.run(run, capture_output=True, check=True, text=True, env=_bare()).stdout.split()
+
+    assert {"magsite.stages.following"} == {"magsite.stages.following", "magsite.stages.draft"} & set(loaded)
+    assert set() == {"jinja2", "markdown", "pygments", "yaml", "magsite.making"} & set(loaded)
 
 
 def test_the_help_loads_no_heavy_library() -> None:

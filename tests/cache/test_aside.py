@@ -15,7 +15,7 @@ from magsite.cache.aside import aside
 @pytest.fixture(params=["a process", "here"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """With a fork and without one."""
-    monkeypatch.setattr(room, "threads", lambda: 1 if request.param == "a process" else 2)
+    monkeypatch.setattr(room, "can_fork", lambda: request.param == "a process")
     return str(request.param)
 
 
@@ -29,7 +29,7 @@ def test_the_answer_is_the_question_s(answer: bool) -> None:  # noqa: FBT001 - w
 
 def test_nobody_has_to_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that is not wanted leaves no process behind."""
-    monkeypatch.setattr(room, "threads", lambda: 1)
+    monkeypatch.setattr(room, "can_fork", lambda: True)
     begun: list[int] = []
     fork = os.fork
 
@@ -68,7 +68,7 @@ def test_a_process_that_ends_badly_is_replaced(
     question: Callable[[], bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By asking here."""
-    monkeypatch.setattr(room, "threads", lambda: 1)
+    monkeypatch.setattr(room, "can_fork", lambda: True)
 
     with aside(question) as answered:
         assert answered()

@@ -64,20 +64,27 @@ def test_help_lists_the_subcommands_with_what_they_do(run: Run) -> None:
     assert "build    Build the magazine of SITE" in listed
 
 
+@pytest.mark.parametrize(("threads", "ended"), [(1, [0]), (2, [])])
 def test_the_process_takes_its_arguments_and_its_environment(
     site: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     collecting: None,  # noqa: ARG001 - asked for what it does
+    threads: int,
+    ended: list[int],
 ) -> None:
-    """And ends with the exit code."""
+    """And ends with the exit code, at once where no thread goes on."""
+    ends: list[int] = []
     monkeypatch.setattr(sys, "argv", ["magsite", "build", str(site)])
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    monkeypatch.setattr("magsite.cli.main.active_count", lambda: threads)
+    monkeypatch.setattr("os._exit", ends.append)
 
     with pytest.raises(SystemExit) as end:
         main()
 
     assert end.value.code == 0
+    assert ended == ends
     assert "0 auteur," in capsys.readouterr().out
 
 

@@ -4,8 +4,9 @@ import msgspec
 import pytest
 
 from magsite.content.document import Document
+from magsite.diagnostics.files import files_shown
 from magsite.diagnostics.model import Location, diagnose
-from magsite.magazine.remarks import files_shown, foreign_remarks, unknown_keys
+from magsite.magazine.remarks import foreign_remarks, unknown_keys
 from tests.builders import arguments, article, author, category, page, series
 
 

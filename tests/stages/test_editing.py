@@ -15,6 +15,7 @@ from magsite.stages.documents import Documents
 from magsite.stages.keeping import Held
 from magsite.stages.request import Made, Report, Totals
 from magsite.stages.sources import Sources
+from magsite.stages.work import inputs
 from tests.builders import NOW, article, author, config, magazine, row
 from tests.sites.harness import request
 
@@ -31,7 +32,7 @@ def test_assemble_is_given_what_was_read(tmp_path: Path) -> None:
     """Without the files of the theme, and with the folder's real name."""
     read = Documents((article(),), (row("racines", "m", 1),), (), (), (), frozenset())
 
-    found = editing.inputs(request(tmp_path / "x" / ".."), SOURCES, read, Held())
+    found = inputs(request(tmp_path / "x" / ".."), SOURCES, read, Held())
 
     assert (read.documents, read.share_rows) == (found.documents, found.share_rows)
     assert found.digests == {"content/a.md": "digest of content/a.md"}

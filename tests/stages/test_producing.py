@@ -7,13 +7,14 @@ import msgspec
 import pytest
 
 from magsite.cache import codec
+from magsite.cache.companion import Companion
 from magsite.cache.digest import of_bytes
 from magsite.cache.store import Store, store_of_process
 from magsite.content.body import BodyRecord, BodyRequest, MarkdownOptions
 from magsite.content.document import BodySource
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Location, diagnose
-from magsite.making import Library, Press, Workshop, record_key
+from magsite.orders import Library, Press, Workshop, record_key
 from magsite.output.manifest import FORMAT, Entry, Manifest, listing, pack
 from magsite.output.staging import Staged
 from magsite.pages.target import Copy, Group, Target, Text, target
@@ -149,7 +150,7 @@ def _produce(
 ) -> tuple[Production, list[tuple[str, int, int]]]:
     told: list[tuple[str, int, int]] = []
     asked = request(Path(workshop.press.library.cache), jobs=jobs)
-    made = produce(asked, workshop, targets, (_text(),), store, lambda *step: told.append(step))
+    made = produce(asked, workshop, targets, (_text(),), store, lambda *step: told.append(step), Companion())
     return made, told
 
 

@@ -11,6 +11,7 @@ from magsite.diagnostics.model import Location, diagnose
 from magsite.pages.target import CopyOf, Text
 from magsite.stages.sources import read_sources
 from magsite.stages.theming import Theming, read_theme
+from magsite.theme.references import References
 from tests.builders import category, codes, config, magazine
 from tests.sites.harness import Files, request, write
 from tests.sites.tiny import CONFIG, THEME
@@ -109,6 +110,30 @@ def test_a_template_changes_the_keys_of_those_that_reach_it(tmp_path: Path, stor
     after = _theme(tmp_path, store, {"themes/tiny/templates/tag.html": "x"}).facts.template_keys
 
     assert {"tag.html"} == {name for name in before if before[name] != after[name]}
+
+
+def test_only_the_templates_that_changed_are_parsed_again(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the others refer to is remembered."""
+    assert _theme(tmp_path, store).facts.template_keys["tag.html"]
+    parsed: list[str] = []
+
+    def noted(text: str) -> References:
+        parsed.append(text)
+        return References()
+
+    monkeypatch.setattr("magsite.theme.references.references", noted)
+
+    assert _theme(tmp_path, store, {"themes/tiny/templates/tag.html": "x"}).facts.template_keys["tag.html"]
+    assert parsed == ["x"]
+
+
+def test_a_template_that_cannot_be_read_refers_to_nothing(tmp_path: Path, store: Store) -> None:
+    """It has a key, and rendering it says why."""
+    found = _theme(tmp_path, store, {"themes/tiny/templates/tag.html": "é".encode("latin-1")})
+
+    assert found.facts.template_keys["tag.html"]
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from magsite.cache.companion import Companion
 from magsite.cache.executors import WorkerLost
 from magsite.content.body import BodyRequest, MarkdownOptions
 from magsite.content.document import BodySource
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Diagnostic
-from magsite.making import Job, Library, Outcome, Press, Workshop
+from magsite.orders import Job, Library, Outcome, Press, Workshop
 from magsite.pages.target import Copy, Target, Text, target
 from magsite.stages import working
 from magsite.stages.request import REPLACED
@@ -44,7 +45,7 @@ def _made(
     told: list[tuple[str, int, int]] = []
     replaced: list[Diagnostic] = []
     asked = request(Path(workshop.press.library.cache), jobs=2)
-    found = working.made(asked, workshop, targets, (), lambda *step: told.append(step), replaced)
+    found = working.made(asked, workshop, targets, (), lambda *step: told.append(step), replaced, Companion())
     return found, told, replaced
 
 
@@ -70,7 +71,7 @@ def test_each_file_is_told_of_once(
     workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
     """In steps that only grow, up to the whole, also where work is done again; each process lost is told of."""
-    monkeypatch.setattr(working, "make", _Killing(tmp_path, times))
+    monkeypatch.setattr(working, "_made", _Killing(tmp_path, times))
 
     found, told, replaced = _made(workshop, *_targets(80))
 
@@ -86,7 +87,7 @@ def test_a_page_that_costs_three_processes_is_named(
     workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By its source."""
-    monkeypatch.setattr(working, "make", _Killing(tmp_path, 3))
+    monkeypatch.setattr(working, "_made", _Killing(tmp_path, 3))
 
     with pytest.raises(WorkerLost, match=r"^content/30\.md$"):
         _made(workshop, *_targets(80))

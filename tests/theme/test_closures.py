@@ -7,10 +7,10 @@ import msgspec
 import pytest
 
 from magsite.cache.digest import Digest
-from magsite.diagnostics.model import Diagnostic, Location
 from magsite.theme.assets import assets
-from magsite.theme.closures import Closure, closure, closures, closures_key, template_keys
-from magsite.theme.layers import EnvironmentSpec, ThemeFile, merge
+from magsite.theme.closures import Closure, closures, template_keys
+from magsite.theme.layers import TEMPLATES, EnvironmentSpec, ThemeFile, merge, read_text
+from magsite.theme.references import references
 
 MakeFiles = Callable[..., tuple[ThemeFile, ...]]
 
@@ -42,8 +42,19 @@ def _changed(before: Mapping[str, Digest], after: Mapping[str, Digest]) -> set[s
     return {name for name in {*before, *after} if before.get(name) != after.get(name)}
 
 
+def _closure(name: str, sources: Mapping[str, str]) -> Closure:
+    return closures({template: references(source) for template, source in sources.items()})[name]
+
+
+def _closures(files: tuple[ThemeFile, ...]) -> Mapping[str, Closure]:
+    templates = [file for file in files if file.name.startswith(TEMPLATES)]
+    return closures(
+        {file.name.removeprefix(TEMPLATES): references(str(read_text(file))) for file in templates}
+    )
+
+
 def _keys(spec: EnvironmentSpec, settings: Mapping[str, Any] | None = None) -> Mapping[str, Digest]:
-    return template_keys(closures(spec.files), spec, settings or {})
+    return template_keys(_closures(spec.files), spec, settings or {})
 
 
 def test_closure_reaches_through_all() -> None:
@@ -55,12 +66,12 @@ def test_closure_reaches_through_all() -> None:
         "d.html": "{{ asset('y.css') }}",
     }
 
-    assert Closure(("a.html", "b.html", "c.html"), ("x.css",)) == closure("a.html", sources)
+    assert Closure(("a.html", "b.html", "c.html"), ("x.css",)) == _closure("a.html", sources)
 
 
 def test_closure_names_what_is_missing() -> None:
     """A template that does not exist is part of a closure: one day it may."""
-    assert Closure(("a.html", "b.html")) == closure("a.html", {"a.html": "{% include 'b.html' %}"})
+    assert Closure(("a.html", "b.html")) == _closure("a.html", {"a.html": "{% include 'b.html' %}"})
 
 
 def test_computed_name_reaches_the_whole_theme() -> None:
@@ -68,41 +79,16 @@ def test_computed_name_reaches_the_whole_theme() -> None:
     sources = {"a.html": "{% include page.x %}", "b.html": "{{ asset('x.css') }}{{ asset(page.y) }}"}
     expected = Closure(("a.html", "b.html"), ("x.css",), dynamic_templates=True, dynamic_assets=True)
 
-    assert expected == closure("a.html", sources)
+    assert expected == _closure("a.html", sources)
 
 
 def test_closures_of_a_theme(make_files: MakeFiles) -> None:
     """Every file under templates/ has one."""
-    made = closures(make_files(THEME))
+    made = _closures(make_files(THEME))
 
     assert set(made) == ALL
     assert made["article.html"].templates == ("article.html", "base.html", "card.html", "partials/head.html")
     assert made["article.html"].assets == ("card.svg", "small.css")
-
-
-def test_unreadable_template_refers_to_nothing(make_files: MakeFiles) -> None:
-    """Its page will say why."""
-    problem = Diagnostic(Location("x"), "file-changed")
-
-    assert {"a.html": Closure(("a.html",))} == closures(
-        make_files({"templates/a.html": ""}), lambda _: problem
-    )
-
-
-def test_closures_can_be_remembered(make_files: MakeFiles) -> None:
-    """They are plain values."""
-    made = dict(closures(make_files(THEME)))
-
-    assert made == msgspec.json.decode(msgspec.json.encode(made), type=dict[str, Closure])
-
-
-def test_closures_key_sees_templates_only(make_files: MakeFiles) -> None:
-    """An edit of a template and a new one change it, an edit of a sheet does not."""
-    before = closures_key(make_files(THEME))
-
-    assert before == closures_key(make_files(THEME | {"static/small.css": "b{}"}))
-    assert before != closures_key(make_files(THEME | {"templates/feed.xml": "x"}))
-    assert before != closures_key(make_files(THEME | {"templates/new.html": ""}))
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from magsite.theme.compiled import Compiled, CompiledFolder
+from magsite.theme.compiled import Compiled
 from magsite.theme.environment import ClosedEnvironment
-from magsite.theme.layers import EnvironmentSpec, ThemeFile
+from magsite.theme.layers import CompiledFolder, EnvironmentSpec, ThemeFile
 from magsite.theme.rendering import render
 
 MakeFiles = Callable[..., tuple[ThemeFile, ...]]

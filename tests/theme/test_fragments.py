@@ -1,11 +1,12 @@
 """What stands for a value in the key of a fragment, and how much is kept."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import msgspec
 import pytest
-from jinja2.utils import Namespace
+from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from magsite.content.body import Body
@@ -120,3 +121,91 @@ def test_what_is_larger_than_the_memory_is_not_kept() -> None:
     fragments.put("a", "x" * 5_000)
 
     assert len(fragments) == 0
+
+
+class Shelf:
+    """A shelf in memory."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+
+    def find(self, name: str) -> str | None:
+        """The text of this name."""
+        return self.texts.get(name)
+
+    def keep(self, name: str, text: str) -> None:
+        """Remember a text."""
+        self.texts[name] = text
+
+
+LONG = Markup("<p>{}</p>").format("x" * 400)
+
+
+def _lasting(shelf: Shelf, made_of: object, make: Callable[[], str], where: str = "theme") -> str:
+    """As another process would ask."""
+    fragments = Fragments()
+    with fragments.beside(shelf):
+        return fragments.lasting("cards.html:entry", where, fragments.written(made_of), make)
+
+
+@pytest.mark.parametrize(
+    "made_of", [[CARD], [CARD, 1], [CARD, missing], [BOX, Markup("a")], ["\ud800", 10**50]]
+)
+def test_a_fragment_outlasts_the_process(made_of: object) -> None:
+    """It is markup again when it comes from the shelf."""
+    shelf = Shelf()
+    _lasting(shelf, made_of, lambda: LONG)
+    found = _lasting(shelf, made_of, lambda: Markup("made again"))
+
+    assert (LONG, Markup) == (found, type(found))
+
+
+@pytest.mark.parametrize(
+    ("made_of", "where"),
+    [
+        ([msgspec.structs.replace(CARD, shares=1)], "theme"),
+        ([CARD, True], "theme"),
+        ([CARD, 1.0], "theme"),
+        ([CARD, "1"], "theme"),
+        ([CARD, Markup("1")], "theme"),
+        ([CARD, 1], "other theme"),
+    ],
+)
+def test_what_differs_has_another_place_on_the_shelf(made_of: object, where: str) -> None:
+    """In its values, their types, or what surrounds it."""
+    shelf = Shelf()
+    _lasting(shelf, [CARD, 1], lambda: LONG)
+
+    assert _lasting(shelf, made_of, lambda: Markup("made again"), where) == "made again"
+
+
+@pytest.mark.parametrize("text", [Markup("short"), "x" * 400])
+def test_what_is_short_or_no_markup_has_no_place(text: str) -> None:
+    """To find it would take as long as to make it, or it would come back as what it is not."""
+    shelf = Shelf()
+
+    assert text == _lasting(shelf, [CARD], lambda: text)
+    assert shelf.texts == {}
+
+
+def test_what_is_made_inside_has_no_place_of_its_own() -> None:
+    """Also after an inside that failed."""
+    shelf, fragments = Shelf(), Fragments()
+
+    def inner() -> str:
+        return fragments.lasting("b", "theme", (1,), lambda: LONG)
+
+    def failing() -> str:
+        raise ValueError
+
+    with fragments.beside(shelf):
+        with pytest.raises(ValueError, match=r"^$"):
+            fragments.lasting("c", "theme", (1,), failing)
+        assert fragments.lasting("a", "theme", (1,), lambda: inner() * 2) == LONG * 2
+
+    assert list(shelf.texts.values()) == [LONG * 2]
+
+
+def test_without_a_shelf_it_is_made() -> None:
+    """Each time."""
+    assert Fragments().lasting("a", "theme", (1,), lambda: LONG) == LONG

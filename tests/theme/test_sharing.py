@@ -13,7 +13,7 @@ from magsite.theme.compiled import Compiled
 from magsite.theme.environment import ClosedEnvironment
 from magsite.theme.layers import EnvironmentSpec, ThemeFile, core_folder, installed_themes
 from magsite.theme.rendering import render
-from magsite.theme.sharing import inputs, is_constant
+from magsite.theme.sharing import inputs, is_constant, surroundings
 
 MakeFiles = Callable[..., tuple[ThemeFile, ...]]
 
@@ -275,6 +275,33 @@ def _installed() -> tuple[ThemeFile, ...]:
     return tuple(
         ThemeFile(name, name, str(path), of_bytes(path.read_bytes())) for name, path in found.items()
     )
+
+
+def test_what_surrounds_a_macro_counts(make_files: MakeFiles) -> None:
+    """Its own template and those that it imports, and assets where it shows one; not the rest of the theme."""
+    files = {
+        "templates/m.html": "{% from 'n.html' import n %}{% macro m(x) %}{{ n(x) }}{% endmacro %}",
+        "templates/n.html": "{% macro n(x) %}{{ x }}{% endmacro %}",
+        "templates/a.html": "{% macro a() %}{{ asset('a.css') }}{% endmacro %}",
+    }
+
+    def digests(more: Mapping[str, str] | None = None, **other: Any) -> tuple[str, str]:
+        spec = EnvironmentSpec(
+            "small", make_files({**files, **(more or {})}), (), "fr", "https://mag.example/"
+        )
+        environment = ClosedEnvironment(msgspec.structs.replace(spec, **other), Compiled())
+        return (
+            surroundings(environment.shared_template("m.html")),
+            surroundings(environment.shared_template("a.html")),
+        )
+
+    before = digests()
+    imported = digests({"templates/n.html": "{% macro n(x) %}<b>{{ x }}</b>{% endmacro %}"})
+    assert (imported[0] != before[0], imported[1]) == (True, before[1])
+    assert digests({"templates/other.html": ""}) == before
+    assets = digests(assets=(("a.css", "/a.1.css"),))
+    assert (assets[0], assets[1] != before[1]) == (before[0], True)
+    assert all(one != two for one, two in zip(before, digests(language="en"), strict=True))
 
 
 def test_kiosque_shares_what_it_can() -> None:

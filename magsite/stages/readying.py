@@ -1,0 +1,44 @@
+"""What a companion loads while an edit is followed: what reads the article, converts it and makes its page."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from importlib import import_module
+
+from magsite.content.body import MarkdownOptions
+from magsite.language.dates import long_date
+from magsite.stages.parsing import Mark
+from magsite.stages.some_articles import Reading, read_articles
+from magsite.theme.layers import CompiledFolder, EnvironmentSpec
+
+# Only the companion loads what makes pages: hence the imports in the functions.
+
+
+def loading(options: MarkdownOptions) -> tuple[Callable[[], object], ...]:
+    """The steps that load all that depends on nothing but the configuration, in the order in which it is needed."""
+    modules = ("magsite.content.parse", "magsite.content.markdown.convert", "magsite.making")
+    imports = (partial(import_module, name) for name in modules)
+    # The names of months are far down in a large file.
+    return (*imports, partial(_convert, options), partial(long_date, date.min, options.language))
+
+
+def readied(spec: EnvironmentSpec, compiled: CompiledFolder | None) -> None:
+    """Load the templates of articles."""
+    from magsite.making import warm_templates  # noqa: PLC0415 - see above
+
+    warm_templates(spec, compiled, ("article.html",))
+
+
+def tried(marks: Sequence[Mark], how: Reading, options: MarkdownOptions) -> None:
+    """Convert an article for nothing: whatever its text needs, colours for its code above all, is loaded then."""
+    from magsite.making import warm_text  # noqa: PLC0415 - see above
+
+    found = read_articles(marks[:1], how)
+    for document in found.documents.values() if found is not None else ():
+        warm_text(how.roots, document.source, options)
+
+
+def _convert(options: MarkdownOptions) -> None:
+    from magsite.making import warm_up  # noqa: PLC0415 - see above
+
+    warm_up(options)
