@@ -4,11 +4,11 @@ A template sees `page`, `site`, `asset(name)`, `range`, `namespace` and the filt
 the clock, the disk, Python's inside or another page.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, TemplateRuntimeError, nodes
+from jinja2 import BytecodeCache, Environment, Template, TemplateRuntimeError, nodes
 from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
@@ -73,6 +73,21 @@ class ClosedEnvironment(Environment):
         self.newstyle_gettext = True
         self.fragments = Fragments()
         self._fields = Fields()
+        self._found: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        """A template, compiled once: what includes it asks for it on each page, and Jinja takes its time to look."""
+        if globals or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent, globals)
+        return found
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What `obj.attribute` is, if it may be read; a key of a mapping comes before its methods."""
