@@ -92,14 +92,13 @@ def _amended(
     if output.manifest is None:
         remember(request, sources)
         return Attempt()
-    from magsite.cache.companion import companion
-    from magsite.stages.readying import loading
+    from magsite.stages.readying import readying
 
-    with companion(*loading(sources.config.markdown_options)) as beside:
+    with readying(request, sources.config.markdown_options) as companion:
         remember(request, sources)
         from magsite.stages.following import followed
 
-        return followed(request, sources, output, observer, beside) if stands() else Attempt()
+        return followed(request, sources, output, observer, companion) if stands() else Attempt()
 
 
 def _made_anew(

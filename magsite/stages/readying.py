@@ -1,25 +1,26 @@
 """What a companion loads while an edit is followed: what reads the article, converts it and makes its page."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import partial
 from importlib import import_module
 
+from magsite.cache.companion import Companion, companion
 from magsite.content.body import MarkdownOptions
 from magsite.language.dates import long_date
 from magsite.stages.parsing import Mark
+from magsite.stages.request import Request
 from magsite.stages.some_articles import Reading, read_articles
 from magsite.theme.layers import CompiledFolder, EnvironmentSpec
 
 # Only the companion loads what makes pages: hence the imports in the functions.
 
 
-def loading(options: MarkdownOptions) -> tuple[Callable[[], object], ...]:
-    """The steps that load all that depends on nothing but the configuration, in the order in which it is needed."""
-    modules = ("magsite.content.parse", "magsite.content.markdown.convert", "magsite.making")
-    imports = (partial(import_module, name) for name in modules)
-    # The names of months are far down in a large file.
-    return (*imports, partial(_convert, options), partial(long_date, date.min, options.language))
+def readying(request: Request, options: MarkdownOptions) -> AbstractContextManager[Companion]:
+    """A companion that loads all that depends on nothing but the configuration; nobody where one process was asked for."""
+    alone = request.jobs == 1 or request.cores == 1
+    return nullcontext(Companion()) if alone else companion(*_steps(options))
 
 
 def readied(spec: EnvironmentSpec, compiled: CompiledFolder | None) -> None:
@@ -36,6 +37,14 @@ def tried(marks: Sequence[Mark], how: Reading, options: MarkdownOptions) -> None
     found = read_articles(marks[:1], how)
     for document in found.documents.values() if found is not None else ():
         warm_text(how.roots, document.source, options)
+
+
+def _steps(options: MarkdownOptions) -> tuple[Callable[[], object], ...]:
+    """In the order in which it is needed."""
+    modules = ("magsite.content.parse", "magsite.content.markdown.convert", "magsite.making")
+    imports = (partial(import_module, name) for name in modules)
+    # The names of months are far down in a large file.
+    return (*imports, partial(_convert, options), partial(long_date, date.min, options.language))
 
 
 def _convert(options: MarkdownOptions) -> None:

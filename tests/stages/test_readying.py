@@ -1,0 +1,50 @@
+"""What is loaded beside an edit: in a process of its own, unless one process was asked for."""
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from magsite.cache import companion as room
+from magsite.content.body import MarkdownOptions
+from magsite.stages.readying import readying
+from tests.sites.harness import request
+
+NEEDED = {"jinja2", "markdown", "pygments", "yaml", "magsite.making", "magsite.content.parse"}
+
+PATIENCE = 120.0
+
+
+def _loaded() -> set[str]:
+    return NEEDED & set(sys.modules)
+
+
+@pytest.fixture(autouse=True)
+def _forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although threads of the test runner go on."""
+    monkeypatch.setattr(room, "can_fork", lambda: True)
+
+
+def test_a_process_loads_what_makes_a_page(tmp_path: Path) -> None:
+    """What reads, converts and renders an article."""
+    asked = msgspec.structs.replace(request(tmp_path), cores=2)
+
+    with readying(asked, MarkdownOptions()) as companion:
+        assert os.getpid() != companion.call(os.getpid)()
+        end = time.monotonic() + PATIENCE
+        while (loaded := companion.call(_loaded)()) != NEEDED and time.monotonic() < end:
+            time.sleep(0.05)
+        assert loaded == NEEDED
+
+
+@pytest.mark.parametrize("other", [{"jobs": 1, "cores": 2}, {"cores": 1}])
+def test_nobody_does_where_one_process_was_asked_for(tmp_path: Path, other: Mapping[str, int]) -> None:
+    """Or there is one core alone."""
+    asked = msgspec.structs.replace(request(tmp_path), **other)
+
+    with readying(asked, MarkdownOptions()) as companion:
+        assert os.getpid() == companion.call(os.getpid)()
