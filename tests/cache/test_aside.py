@@ -27,25 +27,16 @@ def test_the_answer_is_the_question_s(answer: bool) -> None:  # noqa: FBT001 - w
         assert answer == answered()
 
 
-def test_nobody_has_to_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_has_to_wait_for_it(monkeypatch: pytest.MonkeyPatch, forked: list[int]) -> None:
     """An answer that is not wanted leaves no process behind."""
     monkeypatch.setattr(room, "can_fork", lambda: True)
-    begun: list[int] = []
-    fork = os.fork
-
-    def noted() -> int:
-        process = fork()
-        begun.append(process)
-        return process
-
-    monkeypatch.setattr(os, "fork", noted)
 
     with aside(lambda: True):
         pass
 
-    assert len(begun) == 1
+    assert len(forked) == 1
     with pytest.raises(ProcessLookupError):
-        os.kill(begun[0], 0)
+        os.kill(forked[0], 0)
 
 
 def _killed() -> bool:

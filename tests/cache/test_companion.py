@@ -91,22 +91,13 @@ def test_it_loads_step_by_step() -> None:
     assert done == []
 
 
-def test_it_is_gone_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_gone_at_the_end(way: str, forked: list[int]) -> None:
     """Whatever it was doing."""
-    begun: list[int] = []
-    fork = os.fork
-
-    def noted() -> int:
-        process = fork()
-        begun.append(process)
-        return process
-
-    monkeypatch.setattr(os, "fork", noted)
-
     with companion(lambda: time.sleep(PATIENCE)) as beside:
         beside.call(_double, 1)
 
-    for process in begun:
+    assert len(forked) == (1 if way == "a process" else 0)
+    for process in forked:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
 
