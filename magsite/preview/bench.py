@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
-from magsite.cache.digest import Digest
 from magsite.cache.store import Store
 from magsite.content.config import CONFIG_FILE
 from magsite.content.scan import locate
 from magsite.diagnostics.model import Diagnostic
 from magsite.preview.answers import Answer, Elsewhere, Page, Unmade
 from magsite.preview.changes import Change
-from magsite.preview.news import Followed, News
+from magsite.preview.lately import Lately
+from magsite.preview.news import News
 from magsite.preview.notes import Notes
 from magsite.preview.pending import Pending
 from magsite.preview.remembered import keep, recall
@@ -43,7 +43,6 @@ _POLL_SHARE: Final = 10
 _SELDOM: Final = 60.0
 """Seconds at most between two looks: a lone event may be lost, too, and a machine that slept has missed the hour."""
 _CLOCK_STEP: Final = 0.1
-_FILES_KEPT: Final = 50
 
 
 class Bench:
@@ -74,9 +73,7 @@ class Bench:
         self.proof: Proof | None = None
         self.trouble: Trouble | None = None
         self.generation = 0
-        self.followed = Followed()
-        self.files: dict[str, Digest] = {}
-        """URL → digest of the published files that changed lately."""
+        self.lately = Lately()
         self.times: dict[str, float] = {}
         """URL → seconds that its page took when it was last made."""
 
@@ -178,8 +175,7 @@ class Bench:
         self._shelf.clear()
         self.trouble, self.proof, self.remembered = None, found, {}
         urls = tuple(found.urls[path] for path in changed if path in found.urls)
-        self._note_files(found, frozenset(changed))
-        self._follow(former, found, changed)
+        self.lately.note(former, found, changed, self.generation + 1)
         return self._news(
             changed,
             urls,
@@ -205,12 +201,6 @@ class Bench:
         if not isinstance(made, Elsewhere):
             self._remark(name, made.problems)
         return self._shelf.put(name, made, is_good=self._is_good(made))
-
-    def _follow(self, former: "Proof | None", found: "Proof", changed: tuple[str, ...]) -> None:
-        """Note the article that was saved; many at once are no save."""
-        articles = [path for path in changed if path in found.urls and found.is_article(path)]
-        if former is not None and len(articles) == 1:
-            self.followed = Followed(found.urls[articles[0]], self.generation + 1)
 
     def _stands(self, proof: "Proof", path: str) -> bool:
         from magsite.preview.page import standing  # noqa: PLC0415 - see look
@@ -248,14 +238,6 @@ class Bench:
             gc.collect()
         else:
             gc.freeze()
-
-    def _note_files(self, proof: "Proof", changed: frozenset[str]) -> None:
-        for target in proof.targets.values():
-            if target.source in changed and target.group in {"file", "asset"}:
-                self.files.pop(target.url, None)
-                self.files[target.url] = target.parts[0][1]
-        while len(self.files) > _FILES_KEPT:
-            del self.files[next(iter(self.files))]
 
     def _rest(self) -> float:
         """Seconds until there is something to do without a note."""

@@ -5,13 +5,6 @@ import msgspec
 from magsite.diagnostics.model import Diagnostic
 
 
-class Followed(msgspec.Struct, frozen=True):
-    """The page of the article that was saved last, and the count of the look that saw it."""
-
-    url: str = ""
-    at: int = 0
-
-
 class News(msgspec.Struct, frozen=True):
     """What a look at the sources has brought, for those who tell of it."""
 

@@ -51,8 +51,8 @@ def state(bench: Bench, path: str, voice: Voice, token: str, *, follows: bool) -
         if proof and isinstance(made, Page)
         else "",
         badges=badges(proof, voice) if proof else {},
-        follow=bench.followed.url if follows else "",
-        follow_at=bench.followed.at,
+        follow=bench.lately.followed.url if follows else "",
+        follow_at=bench.lately.followed.at,
         at=bench.generation,
         token=token,
     )
@@ -93,4 +93,4 @@ def _files(bench: Bench, proof: Proof) -> Iterator[tuple[str, Digest]]:
     for target in proof.theming.targets:
         if target.path.endswith(".css"):
             yield target.url, dict(target.parts)["asset"]
-    yield from bench.files.items()
+    yield from bench.lately.files.items()
