@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from magsite.cache import codec
-from magsite.cache.digest import Digest, key, of_bytes
+from magsite.cache.digest import Digest, of_bytes
 from magsite.cache.stopwatch import Clock, Stopwatch
 from magsite.cache.store import Store, store_of_process
 from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest, MarkdownOptions
@@ -31,6 +31,7 @@ from magsite.pages.view import view
 from magsite.theme.environment import environment
 from magsite.theme.layers import CompiledFolder, EnvironmentSpec
 from magsite.theme.rendering import render
+from magsite.theme.shelf import KeptFragments
 
 T = TypeVar("T")
 
@@ -58,7 +59,7 @@ def make(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
     problems: list[Diagnostic] = []
     press = workshop.press
     fragments = environment(press.spec, press.compiled).fragments
-    with open_desk(press.library, press.code) as desk, fragments.beside(desk):
+    with open_desk(press.library) as desk, fragments.beside(desk.shelf(press.code)):
         for job in jobs:
             with desk.watch("render", job.recipe.template if isinstance(job.recipe, Rendering) else ""):
                 found = content(press, desk, job)
@@ -159,10 +160,10 @@ def _copied(staging: Path, path: str, original: Original) -> Staged | Diagnostic
 
 
 @contextmanager
-def open_desk(library: Library, code: Digest = "") -> "Iterator[Desk]":
+def open_desk(library: Library) -> "Iterator[Desk]":
     """A desk whose new texts are remembered when its slice is done, in one transaction."""
     store = store_of_process(library.cache)
-    desk = Desk(store, library.roots, library.clock, code)
+    desk = Desk(store, library.roots, library.clock)
     yield desk
     store.put_many(desk.new)
     # Commands run without the collector, and Markdown's trees are full of cycles: the young ones go here. A few
@@ -172,15 +173,11 @@ def open_desk(library: Library, code: Digest = "") -> "Iterator[Desk]":
 
 
 class Desk:
-    """Where a slice gets its texts: from its own hand, else from the store, else from the converter.
+    """Where a slice gets its texts: from its own hand, else from the store, else from the converter."""
 
-    It is a shelf for fragments of pages, too, of the program with this code.
-    """
-
-    def __init__(self, store: Store, roots: tuple[Root, ...], clock: Clock, code: Digest) -> None:
+    def __init__(self, store: Store, roots: tuple[Root, ...], clock: Clock) -> None:
         self._store = store
         self._roots = roots
-        self._code = code
         self._bodies: dict[Digest, Body] = {}
         self._excerpts: dict[Digest, str] = {}
         self._records: list[tuple[Digest, BodyRecord]] = []
@@ -210,13 +207,9 @@ class Desk:
             found = self._excerpts[request.key] = self._fetched(request)
         return found
 
-    def find(self, name: Digest) -> str | None:
-        """The text of a fragment."""
-        return _stored(self._store, key("fragment", self._code, name), str)
-
-    def keep(self, name: Digest, text: str) -> None:
-        """Remember the text of a fragment."""
-        self.new.append((key("fragment", self._code, name), codec.encode(text)))
+    def shelf(self, code: Digest) -> KeptFragments:
+        """Fragments of pages that the program with this code has made; new ones are remembered with the texts."""
+        return KeptFragments(self._store, self.new, code)
 
     def outcome(self) -> Outcome:
         """What was converted here, and the time that all took."""

@@ -32,7 +32,7 @@ class Press(msgspec.Struct, frozen=True):
     library: Library
     spec: EnvironmentSpec
     site: Site
-    code: Digest = ""
+    code: Digest
     """The fingerprint of the program."""
     compiled: CompiledFolder | None = None
     """Where processes find the templates that others compiled."""

@@ -43,6 +43,7 @@ def workshop(tmp_path: Path) -> Workshop:
         library=Library(str(tmp_path / "cache"), (Root(str(tmp_path / "content"), "content"),)),
         spec=EnvironmentSpec("small", templates, (), "fr", "https://mag.example/"),
         site=edition(magazine()).site,
+        code="0" * 32,
     )
     return Workshop(press, staging=str(tmp_path / "staging"))
 

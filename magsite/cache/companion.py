@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from queue import SimpleQueue
 from threading import Thread
+from traceback import format_exception
 from typing import Any, BinaryIO, Final, NoReturn, TypeVar, cast
 
 from magsite.cache.executors import can_fork
@@ -36,7 +37,10 @@ class Companion:
         """
         number = self._asked
         self._asked += 1
-        self._send(pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL))
+        if self._asking is not None:
+            # A process that is gone answers nothing, which is noticed then.
+            with suppress(OSError):
+                _write(self._asking, pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL))
 
         def result() -> R:
             while number not in self._heard:
@@ -50,12 +54,6 @@ class Companion:
             return cast("R", found)
 
         return result
-
-    def _send(self, data: bytes) -> None:
-        if self._asking is not None:
-            # A process that is gone answers nothing, which is noticed then.
-            with suppress(OSError):
-                _write(self._asking, data)
 
     def _receive(self) -> tuple[Any, Exception | None] | None:
         data = _read(self._answering) if self._answering is not None else None
@@ -119,6 +117,7 @@ def _answered(data: bytes) -> bytes:
         function, arguments = pickle.loads(data)  # noqa: S301 - the process that forked this one wrote it
         return pickle.dumps((function(*arguments), None), pickle.HIGHEST_PROTOCOL)
     except Exception as error:  # noqa: BLE001 - whatever a call raises is raised where its result is awaited
+        error.add_note("".join(format_exception(error)))
         return pickle.dumps((None, error), pickle.HIGHEST_PROTOCOL)
 
 

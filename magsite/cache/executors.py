@@ -98,7 +98,7 @@ def start_method() -> "Method":
     # Whether it was asked for "fork" cannot be told: `multiprocessing` itself sets its default in passing.
     asked = multiprocessing.get_start_method(allow_none=True)
     if asked in {None, "fork"}:
-        if "fork" in there and sys.platform != "darwin" and threads() == 1:
+        if can_fork():
             return "fork"
         return "forkserver" if "forkserver" in there else "spawn"
     return cast("Method", asked)

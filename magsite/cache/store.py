@@ -74,6 +74,8 @@ class Store:
         """Remember these values, all in one transaction. A write that fails is lost: it costs time only."""
         # The values are made before the transaction begins, so that it stays short.
         rows = tuple(items)
+        if not rows:
+            return
         with self._whatever_happens(), _writing(self._connection):
             self._connection.executemany("REPLACE INTO entries (key, value) VALUES (?, ?)", rows)
 

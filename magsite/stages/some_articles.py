@@ -58,7 +58,7 @@ def read_articles(marks: Sequence[Mark], how: Reading) -> Articles | None:
 
 
 def remembered_articles(marks: Sequence[Mark], how: Reading) -> Articles | None:
-    """The same where the store has all of them; else None."""
+    """The same where all are remembered; else None."""
     tasks = _article_tasks(marks, how)
     remembered = stored([task.key for task in tasks or ()], store_of_process(how.cache))
     return _articles(tasks, remembered, {}) if tasks is not None and len(remembered) == len(tasks) else None
@@ -75,20 +75,10 @@ def remember_articles(parsed: Mapping[str, tuple[Digest, Parsed]], store: Store)
     store.put_many((name, codec.encode(one)) for name, one in parsed.values())
 
 
-def recall_articles(marks: Sequence[Mark], how: Reading) -> Mapping[str, Document] | None:
-    """These sources as they were with these digests, by path; None where one is no article, or forgotten."""
-    tasks = _article_tasks(marks, how)
-    remembered = stored([task.key for task in tasks or ()], store_of_process(how.cache))
-    if tasks is None or len(remembered) != len(tasks):
-        return None
-    found = {task.path: remembered[task.key].document for task in tasks}
-    return {path: document for path, document in found.items() if document is not None}
-
-
 def parse_keys(request: Request, sources: Sources) -> tuple[Digest, ...]:
     """Under which the store keeps what all sources hold."""
-    marks = ((one.path, one.digest) for one in sources.snapshot.sources)
-    return tuple(task.key for task in _tasks(marks, reading(request, sources)) if task is not None)
+    tasks = _tasks(sources.snapshot.marks.items(), reading(request, sources))
+    return tuple(task.key for task in tasks if task is not None)
 
 
 def _articles(

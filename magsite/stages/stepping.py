@@ -24,7 +24,6 @@ from magsite.stages.some_articles import (
     are_articles,
     read_articles,
     reading,
-    recall_articles,
     remembered_articles,
 )
 from magsite.stages.sources import Sources
@@ -57,11 +56,11 @@ def step_to(
     if len(paths) > _MANY or not are_articles(paths, how):
         return None
     read = partial(_read, how, sources.config.markdown_options, companion)
-    before = recall_articles([(one, former.marks[one]) for one in paths & former.marks.keys()], how)
+    before = remembered_articles([(one, former.marks[one]) for one in paths & former.marks.keys()], how)
     after = read([(one, marks[one]) for one in paths & marks.keys()])
     if before is None or after is None:
         return None
-    edits = tuple(Edit(path, before.get(path), after.documents.get(path)) for path in sorted(paths))
+    edits = tuple(Edit(path, before.documents.get(path), after.documents.get(path)) for path in sorted(paths))
     all_edits = _with_links(former, edits, marks, read)
     if all_edits is None:
         return None

@@ -71,9 +71,13 @@ def converted(
     replaced: list[Diagnostic],
 ) -> list[Outcome]:
     """Convert these texts, without the pages that they are for; else as `made`."""
+    if not texts:
+        return []
+    from magsite.making import convert_texts  # noqa: PLC0415 - see below
+
     workers = worker_count(len(texts), len(texts) * _TEXT_WORK, request.cores, request.jobs)
     with ordered_map(
-        partial(_converted, library),
+        partial(convert_texts, library),
         sliced_by_work(texts, lambda _: _TEXT_WORK, workers),
         workers,
         named=attrgetter("source.path"),
@@ -93,12 +97,6 @@ def _made(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
 
 def _made_beside(companion: Companion, workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
     return companion.call(_made, workshop, jobs)()
-
-
-def _converted(library: Library, texts: Sequence[BodyRequest]) -> Outcome:
-    from magsite.making import convert_texts  # noqa: PLC0415 - see above
-
-    return convert_texts(library, texts)
 
 
 def _warm(press: Press, texts: Sequence[BodyRequest]) -> None:

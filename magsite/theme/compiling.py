@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.meta import find_referenced_templates
 
 READING: Final = "reading"
 """The name under which a template's code holds the fields of its Reading."""
@@ -33,6 +34,8 @@ class Reading(msgspec.Struct, frozen=True):
     """Whether it holds macros, imports and constants alone, so that nothing on any page changes what it is."""
     imports: tuple[str, ...] = ()
     """The templates that it imports, if it is constant."""
+    referred: tuple[str, ...] = ()
+    """All templates that it names, inside of its macros too; an empty name stands for one that is computed."""
 
 
 class Generator(CodeGenerator):
@@ -77,6 +80,7 @@ def _reading(tree: nodes.Template, names: set[str]) -> Reading:
         framed=computed or next(tree.find_all((nodes.Block, nodes.Extends)), None) is not None,
         constant=imports is not None,
         imports=imports or (),
+        referred=tuple(sorted({name or "" for name in find_referenced_templates(tree)})),
     )
 
 

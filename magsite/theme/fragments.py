@@ -85,9 +85,10 @@ class Fragments:
         `surroundings` is the digest of all that it depends on beside `made_of`. What a text is made of inside has no
         place of its own, and what is short has none.
         """
-        name = self._name(origin, surroundings, made_of)
-        if self._shelf is None or name is None:
+        if self._shelf is None or self._is_inside or origin in self._short:
             return make()
+        # What Python calls these values tells them apart, types and markup too, and takes no time.
+        name = of_bytes(repr((origin, surroundings, made_of)).encode())
         found = self._shelf.find(name)
         if found is not None:
             return Markup(found)  # noqa: S704 - it was markup when it was put there
@@ -122,13 +123,6 @@ class Fragments:
         if value is self._page:
             return None
         return self._written_deep(value)
-
-    def _name(self, origin: str, surroundings: Digest, made_of: Hashable) -> Digest | None:
-        """What a text is called on the shelf; None for one without a place there."""
-        if self._is_inside or self._shelf is None or origin in self._short:
-            return None
-        # What Python calls these values tells them apart, types and markup too, and takes no time.
-        return of_bytes(repr((origin, surroundings, made_of)).encode())
 
     def _made_inside(self, make: Callable[[], str]) -> str:
         self._is_inside = True

@@ -148,10 +148,11 @@ def is_constant(template: SharingTemplate) -> bool:
 def surroundings(template: SharingTemplate) -> Digest:
     """The digest of all that the macros of a constant template depend on beside their arguments and our code."""
     spec = template.environment.spec
-    digests = {file.name: file.digest for file in spec.files}
-    reached = [one for one in _reached(template, lambda reading: reading.imports) if one is not None]
-    files = sorted((str(one.name), digests.get(f"{TEMPLATES}{one.name}", "")) for one in reached)
-    shows_assets = any("asset" in one.reading.names for one in reached)
+    reached = list(_reached(template, lambda reading: reading.referred))
+    # What is computed, or cannot be had, may be anything of the theme.
+    names = {f"{TEMPLATES}{one.name}" if one is not None else None for one in reached}
+    files = [(file.name, file.digest) for file in spec.files if None in names or file.name in names]
+    shows_assets = any(one is None or "asset" in one.reading.names for one in reached)
     words = [(file.name, file.digest) for file in spec.catalogues]
     return of_value(
         (spec.theme, spec.language, spec.base_url, words, files, spec.assets if shows_assets else ())

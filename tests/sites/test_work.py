@@ -101,11 +101,11 @@ WORK = [
     pytest.param(
         _STABLE, _written(_NEW, _article(201, "Neuf")), Work(1, 29, 3, 68, 340), id="new article, stable"
     ),
-    pytest.param(_NEWEST, _removed(_name(50)), Work(1, 31, 1, 32, 280), id="article removed"),
+    pytest.param(_NEWEST, _removed(_name(50)), Work(1, 31, 1, 25, 280), id="article removed"),
     pytest.param(
         _NEWEST,
-        _renamed(_name(50), _name(50).replace("article-050", "autre-050")),
-        Work(1, 13, 3, 35, 230),
+        _renamed(_name(70), _name(70).replace("article-070", "autre-070")),
+        Work(2, 16, 4, 55, 290),
         id="article renamed",
     ),
     # What no single article says is worked out of all, but for the theme; the rest is as little as can be.

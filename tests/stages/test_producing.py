@@ -125,7 +125,7 @@ def workshop(tmp_path: Path) -> Workshop:
     roots = (Root(str(tmp_path / "content"), "content"),)
     spec = EnvironmentSpec("small", (), (), "fr", "https://mag.example/")
     library = Library(str(tmp_path / "cache"), roots)
-    return Workshop(Press(library, spec, edition(magazine()).site), str(tmp_path / "staging"))
+    return Workshop(Press(library, spec, edition(magazine()).site, CODE), str(tmp_path / "staging"))
 
 
 @pytest.fixture

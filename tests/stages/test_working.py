@@ -20,7 +20,7 @@ from magsite.stages import working
 from magsite.stages.request import REPLACED
 from magsite.theme.layers import EnvironmentSpec
 from tests.builders import edition, magazine
-from tests.sites.harness import request
+from tests.sites.harness import CODE, request
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def workshop(tmp_path: Path) -> Workshop:
     (tmp_path / "staging").mkdir()
     library = Library(str(tmp_path / "cache"), (Root(str(tmp_path), "content"),))
     spec = EnvironmentSpec("small", (), (), "fr", "https://mag.example/")
-    return Workshop(Press(library, spec, edition(magazine()).site), str(tmp_path / "staging"))
+    return Workshop(Press(library, spec, edition(magazine()).site, CODE), str(tmp_path / "staging"))
 
 
 def _targets(number: int) -> list[Target]:

@@ -304,6 +304,31 @@ def test_what_surrounds_a_macro_counts(make_files: MakeFiles) -> None:
     assert all(one != two for one, two in zip(before, digests(language="en"), strict=True))
 
 
+@pytest.mark.parametrize(
+    "within",
+    [
+        "{% include 'n.html' %}",
+        "{% from 'n.html' import n %}{{ n(x) }}",
+        "{% import 'n.html' as all %}{{ all.n(x) }}",
+        "{% include ['missing.html', 'n.html'] %}",
+        "{% include x %}",
+        "{% include 'missing.html' ignore missing %}",
+    ],
+)
+def test_what_a_macro_names_inside_surrounds_it(make_files: MakeFiles, within: str) -> None:
+    """What it includes, imports, or may reach by a name that is computed or leads nowhere yet."""
+
+    def digest(text: str) -> str:
+        files = {
+            "templates/m.html": "{% macro m(x) %}" + within + "{% endmacro %}",
+            "templates/n.html": "{% macro n(x) %}" + text + "{% endmacro %}",
+        }
+        spec = EnvironmentSpec("small", make_files(files), (), "fr", "https://mag.example/")
+        return surroundings(ClosedEnvironment(spec, Compiled()).shared_template("m.html"))
+
+    assert digest("a") == digest("a") != digest("b")
+
+
 def test_kiosque_shares_what_it_can() -> None:
     """Its header and its foot do not name the page, and all its macros stand in constant modules."""
     kiosque = Theme(_installed()).environment

@@ -1,0 +1,26 @@
+"""Fragments of pages in the store, where they outlast the process."""
+
+from magsite.cache import codec
+from magsite.cache.digest import Digest, key
+from magsite.cache.store import Store
+
+
+class KeptFragments:
+    """The fragments that the program with this code has made; what is new is left for others to remember."""
+
+    def __init__(self, store: Store, new: list[tuple[Digest, bytes]], code: Digest) -> None:
+        self._store = store
+        self._new = new
+        self._code = code
+
+    def find(self, name: Digest) -> str | None:
+        """The text of a fragment."""
+        data = self._store.get(self._key(name))
+        return codec.decode(data, str) if data is not None else None
+
+    def keep(self, name: Digest, text: str) -> None:
+        """Have the text of a fragment remembered."""
+        self._new.append((self._key(name), codec.encode(text)))
+
+    def _key(self, name: Digest) -> Digest:
+        return key("fragment", self._code, name)
