@@ -40,8 +40,11 @@ with ordered_map(len, ((1,), (2,), (3,)), 2) as results:
     sys.stdin.read()
 """
 
+# Every command has loaded msgspec by then. A Ctrl-C in the middle of its loading is lost in Python's own C code, which
+# takes whatever goes wrong while a module is loaded for an ImportError.
 INTERRUPTED = """
 import multiprocessing, sys, time
+import msgspec
 from magsite.cache.executors import ordered_map
 
 def work(piece):
