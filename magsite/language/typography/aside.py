@@ -1,0 +1,54 @@
+"""Addresses, formulas, templates and entities in a text: each becomes a mark, and its source is stored in its place."""
+
+from collections.abc import Iterator, Sequence
+
+from magsite.language.typography import marks
+from magsite.language.typography.grammar import ENTITIES, ENTITY, WRITTEN_OUT
+from magsite.language.typography.untouchable import untouchable
+
+_Piece = tuple[int, int, str]
+"""From where to where in the text, and what is to stand there."""
+
+
+def put_aside(
+    text: str, stored: Sequence[str], exceptions: tuple[str, ...], *, entities: bool
+) -> tuple[str, list[str], list[int]]:
+    """The text with more marks, what all its marks stand for, and the new places of those that it had before."""
+    found = sorted(_pieces(text, exceptions, entities=entities), key=lambda piece: (piece[0], -piece[1]))
+    pieces: list[str] = []
+    kept: list[str] = []
+    places: list[int] = []
+    position = 0
+    for start, end, mark in found:
+        if start >= position:
+            before = text[position:start]
+            _keep(stored, before, kept, places)
+            pieces += before, mark
+            if mark[0] in marks.STORED:
+                kept.append(text[start:end])
+            position = end
+    _keep(stored, text[position:], kept, places)
+    pieces.append(text[position:])
+    return "".join(pieces), kept, places
+
+
+def _pieces(text: str, exceptions: tuple[str, ...], *, entities: bool) -> Iterator[_Piece]:
+    for start, end in untouchable(text, exceptions):
+        yield start, end, marks.OBJECT
+    if entities and "&" in text:
+        for found in ENTITY.finditer(text):
+            yield *found.span(), _entity(found[0])
+
+
+def _entity(source: str) -> str:
+    """What stands for an entity in the text."""
+    if source in WRITTEN_OUT:
+        return WRITTEN_OUT[source]
+    return marks.ENTITY + ENTITIES[source] if source in ENTITIES else marks.OBJECT
+
+
+def _keep(stored: Sequence[str], text: str, kept: list[str], places: list[int]) -> None:
+    """Take over what the marks in a piece of the text stand for: the next ones in their order."""
+    count = sum(map(text.count, marks.STORED))
+    places.extend(range(len(kept), len(kept) + count))
+    kept.extend(stored[len(places) - count : len(places)])
