@@ -15,6 +15,8 @@ def put_aside(
 ) -> tuple[str, list[str], list[int]]:
     """The text with more marks, what all its marks stand for, and the new places of those that it had before."""
     found = sorted(_pieces(text, exceptions, entities=entities), key=lambda piece: (piece[0], -piece[1]))
+    if not found:
+        return text, list(stored), list(range(len(stored)))
     pieces: list[str] = []
     kept: list[str] = []
     places: list[int] = []

@@ -52,7 +52,7 @@ def symbols(text: str) -> Iterator[Edit]:
     """U+00A0 before `%` `‰` `€`, typed or not."""
     for start, end in runs(text):
         found = _SYMBOL.match(text, end)
-        if found and (has_space(found[1]) or not in_a_name(text, _number_start(text, start))):
+        if found and (has_space(found[1]) or _is_amount(text, _number_start(text, start))):
             yield from space_in(end, found[1], NBSP)
 
 
@@ -101,6 +101,12 @@ def runs(text: str) -> tuple[tuple[int, int], ...]:
     for digit in "123456789":
         text = text.replace(digit, "0")
     return tuple(map(re.Match.span, _ZEROS.finditer(text)))
+
+
+def _is_amount(text: str, start: int) -> bool:
+    """Whether digits are a number of their own, perhaps with a sign."""
+    signed = text[max(0, start - 1) : start] == "+" and is_blank(previous(text, start - 1))
+    return signed or not in_a_name(text, start)
 
 
 def _number_start(text: str, index: int) -> int:

@@ -20,7 +20,7 @@ from magsite.language.typography.punctuation import (
 )
 from magsite.language.typography.quotes import ENGLISH, FRENCH, chevrons, quotes
 from magsite.language.typography.references import honorifics, references
-from magsite.language.typography.words import apostrophes, ellipses, ligatures
+from magsite.language.typography.words import apostrophes, ellipses, ligatures, single_marks
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -39,6 +39,7 @@ _LANGUAGES: Final = {
     "fr": (
         Rule("ellipses", ellipses, ".", settles=True),
         Rule("apostrophes", apostrophes, "'", settles=True),
+        Rule("apostrophes", single_marks, "'"),
         Rule("quotes", chevrons, f">{GREATER}"),
         Rule("quotes", partial(quotes, kinds='"', style=FRENCH), '"'),
         Rule("curly_quotes", partial(quotes, kinds="“", style=FRENCH), "“”"),
@@ -59,11 +60,12 @@ _LANGUAGES: Final = {
         Rule("ordinals", ordinals),
         Rule("centuries", centuries, "éè", settles=True),
         Rule("superscripts", superscripts),
-        Rule("ligatures", ligatures, "oO", settles=True),
+        Rule("ligatures", ligatures, "oO"),
     ),
     "en": (
         Rule("ellipses", ellipses, ".", settles=True),
         Rule("apostrophes", apostrophes, "'", settles=True),
+        Rule("apostrophes", single_marks, "'"),
         Rule("quotes", partial(quotes, kinds='"', style=ENGLISH), '"'),
         Rule("dashes", hyphens, "-"),
         Rule("multiplication", multiplication, "x"),

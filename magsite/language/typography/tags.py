@@ -6,16 +6,16 @@ from typing import Final
 import msgspec
 
 from magsite.language.typography import marks
-from magsite.language.typography.elements import BLOCKS, NESTED, RAW, STANDING, VOID, marking
+from magsite.language.typography.elements import BLOCKS, NESTED, RAW, STANDING, VOID, marking, says
 from magsite.language.typography.grammar import TAG, TOKEN
 from magsite.language.typography.regions import Region, regions_of
 
-_SIMPLE: Final = {
-    tag: mark
+_PLAIN: Final = {
+    name: mark
     for name, mark in {**STANDING, **dict.fromkeys(BLOCKS, marks.BREAK)}.items()
     if name not in NESTED and name not in RAW
-    for tag in (f"<{name}>", f"</{name}>")
 }
+_SIMPLE: Final = {tag: mark for name, mark in _PLAIN.items() for tag in (f"<{name}>", f"</{name}>")}
 """Tags that need no look at what they are made of."""
 
 
@@ -39,7 +39,7 @@ def read_tags(fragment: str, language: str) -> Tags:
     """The tags of a fragment whose text is in this language."""
     parts = TOKEN.split(fragment)
     tokens = parts[1::2]
-    signs = [_SIMPLE.get(token, "") for token in tokens]
+    signs = [_SIMPLE.get(token) or _plain(token) for token in tokens]
     kept: list[tuple[int, int]] = []
     rules: dict[int, frozenset[str]] = {}
     last = -1
@@ -55,6 +55,13 @@ def read_tags(fragment: str, language: str) -> Tags:
     parts[1::2] = signs
     text, stored = _folded(parts, tokens, kept) if kept else ("".join(parts), tokens)
     return Tags(text, stored, regions_of(tokens, rules, kept) if rules else ())
+
+
+def _plain(token: str) -> str:
+    """How a tag stands in the text whose attributes say nothing of interest, and code in a line; else nothing."""
+    if token.startswith("<code>") and token.endswith("</code>"):
+        return marks.OBJECT
+    return "" if says(token) else _PLAIN.get(token[1 : token.find(" ")], "")
 
 
 def _look(token: str, language: str) -> _Look:

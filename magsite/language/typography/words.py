@@ -37,11 +37,27 @@ def ellipses(text: str) -> Iterator[Edit]:
 
 
 def apostrophes(text: str) -> Iterator[Edit]:
-    """A straight apostrophe after a letter or before a short year is "’"; a pair around words is ‘ ’."""
-    within = [found.start() for found in _WITHIN_WORD.finditer(text)]
-    yield from ((index, index + 1, "’") for index in within)
-    if len(within) < text.count("'"):
-        yield from _quotation_marks(text, frozenset(within))
+    """A straight apostrophe between two letters is "’"."""
+    for found in _WITHIN_WORD.finditer(text):
+        yield *found.span(), "’"
+
+
+def single_marks(text: str) -> Iterator[Edit]:
+    """So is one after a letter or before a short year; a pair of marks around words is ‘ ’."""
+    opening = []
+    for index in places(text, "'"):
+        before, behind = previous(text, index), following(text, index + 1)
+        if behind in _OF_CODE or before in _OF_CODE:
+            continue
+        if before.isalpha() or before == OBJECT:
+            yield index, index + 1, "’"
+        elif is_blank(before) or before in _OPENS_AFTER:
+            if _YEAR.match(text, index + 1):
+                yield index, index + 1, "’"
+            elif is_word(behind) or behind in "«“…<":
+                opening.append(index)
+    if opening:
+        yield from _pairs(text, sorted((*opening, *places(text, "‘"))))
 
 
 def ligatures(text: str) -> Iterator[Edit]:
@@ -59,26 +75,6 @@ def ligatures(text: str) -> Iterator[Edit]:
             yield index, index + 2, _OE[text[index : index + 2]]
 
 
-def _quotation_marks(text: str, known: frozenset[int]) -> Iterator[Edit]:
-    """What becomes of the straight signs that do not stand between two letters."""
-    opening = []
-    for index in places(text, "'"):
-        if index in known:
-            continue
-        before, behind = previous(text, index), following(text, index + 1)
-        if behind in _OF_CODE or before in _OF_CODE:
-            continue
-        if before.isalpha() or before == OBJECT:
-            yield index, index + 1, "’"
-        elif is_blank(before) or before in _OPENS_AFTER:
-            if _YEAR.match(text, index + 1):
-                yield index, index + 1, "’"
-            elif is_word(behind) or behind in "«“…<":
-                opening.append(index)
-    if opening:
-        yield from _pairs(text, opening)
-
-
 def _pairs(text: str, opening: Sequence[int]) -> Iterator[Edit]:
     """Each closing sign with the last opening one before it, inside a block; an n between them is and ("rock ’n’ roll")."""
     last = -1
@@ -87,7 +83,9 @@ def _pairs(text: str, opening: Sequence[int]) -> Iterator[Edit]:
             continue
         found = bisect_right(opening, index - 1) - 1
         start = opening[found] if found >= 0 else -1
-        if start > last and text.find(BREAK, start, index) < 0:
+        if start > last and text[start] == "‘":
+            last = index
+        elif start > last and text.find(BREAK, start, index) < 0:
             yield start, start + 1, "’" if text[start + 1 : index] == "n" else "‘"
             yield index, index + 1, "’"
             last = index

@@ -13,6 +13,7 @@ from tests.language.typography.shown import shown
         ("9 876 543,2 lignes", "9⍽876⍽543,2 lignes"),
         ("38% de 20€ et 3 ‰", "38·% de 20·€ et 3·‰"),
         ("(soit 5%)", "(soit 5·%)"),
+        ("+12% et -3 %", "+12·% et -3·%"),
         ("4,5 Go à 2.4 GHz en 30 ms", "4,5·Go à 2.4·GHz en 30·ms"),
         ("il y a 12 ans, 0 V.", "il y a 12·ans, 0·V."),
         ("9h45, 18 h 05 et 7h", "9·h·45, 18·h·05 et 7·h"),

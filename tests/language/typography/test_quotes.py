@@ -45,7 +45,8 @@ def test_the_second_level_is_curly(source: str, expected: str) -> None:
     [
         'Une dalle de 27" mate',
         'Un signe " perdu',
-        '{"nom": "magsite"}',
+        '{"nom": "magsite", "dit": 1}',
+        "if (x) { y; }",
         '["a", "b"]',
         'lang="fr"',
         "1 << 4 et 8 >> 2",

@@ -100,3 +100,9 @@ def test_words_in_oe_have_their_ligature(typed: str, expected: str) -> None:
 def test_other_words_stay_and_names_too(typed: str) -> None:
     """Handles, tags and domains are no words."""
     assert typed == text(typed)
+
+
+@pytest.mark.parametrize("source", ["'v\n'e'", "coeurcoeur en coeur", "''a' et 'b''"])
+def test_a_second_time_changes_nothing(source: str) -> None:
+    """Where one edit makes room for another."""
+    assert text(source) == text(text(source))
