@@ -11,7 +11,7 @@ from magsite.language.typography.marks import ANY_GAP, END, GAP, INLINE, NBSP, N
 _TWO_DIGITS: Final = 2
 _GROUP: Final = 3
 """Digits of a thousand."""
-_BEFORE_NAMES: Final = "_.,:/\\#=@+&"
+_BEFORE_NAMES: Final = frozenset("_.,:/\\#=@+&")
 """What stands before digits that are no number of their own: "v1.2", "#12", "10:30"."""
 _THOUSANDS: Final = re.compile(
     rf"(?:[ {NBSP}{NNBSP}\u2009][0-9]{{3}})++(?![0-9\w:]|[.,/][0-9]{{4}}|[ {NBSP}{NNBSP}][0-9])"
@@ -41,10 +41,9 @@ _PRODUCT: Final = re.compile(r"x(?<=[0-9][0-9]x)(?=[0-9]{2,5}(?![\w/-]|\.\w))")
 def thousands(text: str) -> Iterator[Edit]:
     """U+202F between groups of three digits where a space is typed; nothing is ever split, phone numbers stay."""
     for start, end in runs(text):
-        goes_on = text[start - 1 : start] in {*SPACES} and text[start - 2 : start - 1].isdigit()
-        if end - start <= _GROUP and text[start] != "0" and not goes_on and not in_a_name(text, start):
-            found = _THOUSANDS.match(text, end)
-            for space in range(end, found.end() if found else end, 1 + _GROUP):
+        found = _THOUSANDS.match(text, end) if end - start <= _GROUP else None
+        if found and text[start] != "0" and not _goes_on(text, start) and not in_a_name(text, start):
+            for space in range(end, found.end(), 1 + _GROUP):
                 yield from space_in(space, text[space], NNBSP)
 
 
@@ -66,8 +65,8 @@ def units(text: str) -> Iterator[Edit]:
 def times(text: str) -> Iterator[Edit]:
     """U+00A0 around the h of a time, "14·h·30"; "12:30" stays."""
     for start, end in runs(text):
-        found = _HOUR.match(text, end) if end - start <= _TWO_DIGITS and not in_a_name(text, start) else None
-        if found:
+        found = _HOUR.match(text, end) if end - start <= _TWO_DIGITS else None
+        if found and not in_a_name(text, start):
             yield from space_in(end, found[1], NBSP)
             if found[3]:
                 yield from space_in(found.start(2), found[2], NBSP)
@@ -103,6 +102,11 @@ def runs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(map(re.Match.span, _ZEROS.finditer(text)))
 
 
+def _goes_on(text: str, start: int) -> bool:
+    """Whether digits stand one space behind others."""
+    return start > 1 and text[start - 1] in SPACES and text[start - 2].isdigit()
+
+
 def _is_amount(text: str, start: int) -> bool:
     """Whether digits are a number of their own, perhaps with a sign."""
     signed = text[max(0, start - 1) : start] == "+" and is_blank(previous(text, start - 1))
@@ -119,4 +123,4 @@ def _number_start(text: str, index: int) -> int:
 def in_a_name(text: str, start: int) -> bool:
     """Whether digits are part of a name, a version, an address or a key, by what stands before them."""
     before, further = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
-    return before.isalnum() or before in {*_BEFORE_NAMES} or (before == "-" and further.isalnum())
+    return before.isalnum() or before in _BEFORE_NAMES or (before == "-" and further.isalnum())

@@ -27,8 +27,12 @@ _RAISED: Final = re.compile(rf"{INLINE}er?")
 def ordinals(text: str) -> Iterator[Edit]:
     """The short endings of usage: "2e" for "2ème", "1re" for "1ère"."""
     for start, end in runs(text):
-        found = None if text[start - 1 : start].isalnum() else _LONG.match(text, end)
-        if found and (text[start:end] == "1") == (found[1] is None):
+        found = _LONG.match(text, end)
+        if (
+            found
+            and not text[max(0, start - 1) : start].isalnum()
+            and (text[start:end] == "1") == (found[1] is None)
+        ):
             yield *found.span(), f"e{found[1]}" if found[1] is not None else f"re{found[2]}"
     for found in _romans(text):
         if found[2].endswith("me"):
@@ -46,8 +50,8 @@ def centuries(text: str) -> Iterator[Edit]:
 def superscripts(text: str) -> Iterator[Edit]:
     """The endings of ordinals in `<sup>`: of 1er, 2e, XXIe, François Ier."""
     for start, end in runs(text):
-        found = None if in_a_name(text, start) else _SHORT.match(text, end)
-        if found and _agrees(text[start:end], found[0]):
+        found = _SHORT.match(text, end)
+        if found and _agrees(text[start:end], found[0]) and not in_a_name(text, start):
             yield *found.span(), f"{SUP}{found[0]}{END_SUP}"
     for found in _romans(text):
         if found.end(1) == found.start(2) and not found[2].endswith("me"):

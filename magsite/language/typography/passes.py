@@ -30,7 +30,7 @@ def _passed(text: str, rules: Iterable[Rule], regions: Sequence[Region]) -> tupl
     """The text after one pass, and the numbers of the blocks that should have another."""
     unsettled: set[int] = set()
     for rule in rules:
-        if rule.signs and not any(sign in text for sign in rule.signs):
+        if rule.signs and not any(map(text.__contains__, rule.signs)):
             continue
         edits = sorted(rule.edits(text))
         if regions:
