@@ -31,12 +31,15 @@ _RAW: Final = (
 )
 _ANY: Final = rf"<(?:{_RAW}|/?+[a-zA-Z][^{_S}/>]*+{_REST}|{_COMMENT})"
 
-# Elements of NESTED as a whole, if none of the same name stands inside. Code in colours is mostly spans.
+# The most frequent elements of NESTED as a whole, where none of the same name and none of RAW stands inside; any
+# other is put together of its tokens. Code in colours is mostly spans.
+_TAG: Final = rf"</?+[a-zA-Z][^{_S}/>]*+{_REST}"
 _NESTED: Final = "|".join(
     rf"{name}{_NAME_ENDS}{_REST}"
-    rf"(?:(?:[^<]*+<span class=\"[^\"<>]*+\">[^<]*+</span>)++|[^<]++|(?!</?(?i:{name}){_NAME_ENDS})(?:{_ANY}|<))*+"
+    rf"(?:(?:[^<]*+<span class=\"[^\"<>]*+\">[^<]*+</span>)++|[^<]++"
+    rf"|(?!</?(?i:{'|'.join((name, *RAW, 'plaintext'))}){_NAME_ENDS})(?:{_TAG}|<{_COMMENT}|<))*+"
     rf"</{name}>"
-    for name in NESTED
+    for name in ("pre", "code", "svg")
 )
 
 # Nearly all tags begin with letters that no element above begins with: to say so spares a third of the time.
