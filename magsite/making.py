@@ -27,7 +27,7 @@ from magsite.orders import Job, Library, Outcome, Press, Workshop, record_key
 from magsite.output.staging import Staged, stage, stage_copy
 from magsite.pages.target import Copy, CopyOf, Rendering, Text
 from magsite.pages.view import Library as Texts
-from magsite.pages.view import view
+from magsite.pages.view import site_view, view
 from magsite.theme.environment import environment
 from magsite.theme.layers import CompiledFolder, EnvironmentSpec
 from magsite.theme.rendering import render
@@ -57,9 +57,9 @@ def make(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
     """
     staged: list[Staged] = []
     problems: list[Diagnostic] = []
-    press = workshop.press
-    fragments = environment(press.spec, press.compiled).fragments
-    with open_desk(press.library) as desk, fragments.beside(desk.shelf(press.code)):
+    fragments = environment(workshop.press.spec, workshop.press.compiled).fragments
+    with open_desk(workshop.press.library) as desk, fragments.beside(desk.shelf(workshop.press.code)):
+        press = inked(workshop.press, desk)
         for job in jobs:
             with desk.watch("render", job.recipe.template if isinstance(job.recipe, Rendering) else ""):
                 found = content(press, desk, job)
@@ -72,8 +72,13 @@ def make(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
     return msgspec.structs.replace(desk.outcome(), staged=tuple(staged), diagnostics=tuple(problems))
 
 
+def inked(press: Press, texts: Texts) -> Press:
+    """The press with its Site as templates see it."""
+    return msgspec.structs.replace(press, site=site_view(press.site, texts))
+
+
 def content(press: Press, texts: Texts, job: Job) -> bytes | Original | Diagnostic:
-    """What a file of the output holds, or why it cannot be made."""
+    """What a file of the output holds, or why it cannot be made; the press is inked."""
     try:
         match job.recipe:
             case Rendering(template, recipe):

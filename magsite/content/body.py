@@ -8,10 +8,11 @@ from magsite.cache.digest import Digest
 from magsite.content.document import Block, BodySource
 from magsite.content.links import ListedTarget, Resolutions
 from magsite.diagnostics.model import Diagnostic
+from magsite.language.typography.options import DEFAULT, Options
 
 
 class MarkdownOptions(msgspec.Struct, frozen=True, array_like=True):
-    """`[markdown]` of config.toml: further Python-Markdown extensions with their options; the magazine's language.
+    """`[markdown]` of config.toml: further Python-Markdown extensions with their options; the language of our words.
 
     The limit of computing time is one of them, since what is refused under one may pass under another.
     """
@@ -68,6 +69,7 @@ class BodyRequest(msgspec.Struct, frozen=True, array_like=True):
     options: MarkdownOptions
     resolutions: Resolutions
     targets: tuple[ListedTarget, ...]
+    typography: Options = DEFAULT
 
 
 class ExcerptRequest(msgspec.Struct, frozen=True, array_like=True):
@@ -77,3 +79,4 @@ class ExcerptRequest(msgspec.Struct, frozen=True, array_like=True):
     block: Block
     options: MarkdownOptions
     resolutions: Resolutions
+    typography: Options = DEFAULT

@@ -12,6 +12,7 @@ from msgspec import Meta
 from magsite.content.tables import Table, read_table, read_toml
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Severity
+from magsite.language.typography.options import Options, Switches, in_language
 
 if TYPE_CHECKING:
     from magsite.content.body import MarkdownOptions
@@ -165,6 +166,7 @@ class Config(msgspec.Struct, frozen=True):
     theme: ThemeTable = ThemeTable()
     menu: MenuTable = MenuTable()
     publish: PublishTable = PublishTable()
+    typography: Switches = Switches()
     checks: dict[str, Severity] = {}
 
     @property
@@ -179,6 +181,11 @@ class Config(msgspec.Struct, frozen=True):
             self.magazine.language,
             self.markdown.time_limit,
         )
+
+    @property
+    def typography_options(self) -> Options:
+        """`[typography]` for texts in the magazine's language."""
+        return in_language(self.typography, self.magazine.language)
 
 
 def read_config(text: str, known_codes: frozenset[str]) -> tuple[Config, tuple[Diagnostic, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from magsite.inquiry.answer import Listed
+from magsite.pages.prose import read
 from magsite.pages.target import Rendering, Target
 from magsite.pages.views import FeedView, View
 
@@ -31,6 +32,6 @@ def lists_of(targets: Iterable[Target], id: str) -> tuple[tuple[Listed, ...], tu
 
 def _title(view: View) -> str:
     if isinstance(view, FeedView):
-        return view.title
+        return read(view.title)
     meta = getattr(view, "meta", None)
-    return meta.title if meta is not None else ""
+    return read(meta.title) if meta is not None else ""

@@ -22,9 +22,12 @@ _NAME: Final = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?(?![a-z0-9])", 
 
 def language_of(locale_name: str) -> str:
     """The language in which magsite speaks under a locale or language tag: "fr", or "en" for all others."""
-    name = _NAME.match(locale_name)
-    language = name[1].lower() if name else "en"
-    return language if language in _SPOKEN else "en"
+    return _language(locale_name) if is_spoken(locale_name) else "en"
+
+
+def is_spoken(locale_name: str) -> bool:
+    """Whether magsite speaks the language of a locale or language tag."""
+    return _language(locale_name) in _SPOKEN
 
 
 @cache
@@ -48,6 +51,11 @@ def folder_messages(folders: Sequence[Path], domain: str, language: str) -> Null
 def unreadable_catalogues(folders: Sequence[Path], domain: str, language: str) -> tuple[Path, ...]:
     """The files that stand where `folder_messages` looks, but are no catalogues."""
     return tuple(path for path in _paths(folders, domain, language) if _read(path) is None)
+
+
+def _language(locale_name: str) -> str:
+    name = _NAME.match(locale_name)
+    return name[1].lower() if name else ""
 
 
 def _paths(folders: Sequence[Path], domain: str, language: str) -> Iterator[Path]:

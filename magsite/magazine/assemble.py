@@ -139,8 +139,8 @@ def _magazine(
 def _made(inputs: Inputs, found: Settled, memo: Memo) -> _Made:
     config, root, writings, pages = inputs.config, found.root, found.writings, found.pages
     language = config.magazine.language
-    making = memo.same("making", Making(config.markdown_options, inputs.code))
-    texts = memo(Texts, making.options, making.code, _linkable(inputs, found, memo))
+    making = memo.same("making", Making(config.markdown_options, config.typography_options, inputs.code))
+    texts = memo(Texts, making, _linkable(inputs, found, memo))
     asked, wrong = counting.redirects(writings, pages, root, memo)
     counted = _counted(inputs, found, asked, memo)
     ids = tuple([one.id for one in writings])

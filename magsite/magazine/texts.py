@@ -11,6 +11,8 @@ from magsite.content.body import BodyRequest, ExcerptRequest, MarkdownOptions
 from magsite.content.document import BodySource, Document
 from magsite.content.links import Resolutions
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
+from magsite.language.catalogues import is_spoken, language_of
+from magsite.language.typography.options import ALL, RULES, Options, without
 from magsite.magazine.model import Picture
 from magsite.magazine.resolve import Resolved, resolve, resolve_target
 from magsite.magazine.whereabouts import Sources
@@ -20,7 +22,7 @@ _CODES: Final = {"forbidden": "link-forbidden", "unpublished": "link-unpublished
 
 def reread(request: BodyRequest, document: Document, code: Digest) -> BodyRequest:
     """The request for a text that was edited since, while everything that it was made of stayed as it was."""
-    made_with = of_value((code, request.options))
+    made_with = of_value((code, request.options, request.typography))
     return msgspec.structs.replace(
         request,
         key=_body_key(made_with, document.source, request.resolutions),
@@ -38,22 +40,29 @@ class Pictured(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+class Manner(msgspec.Struct, frozen=True):
+    """How one text is made: its words in its own language, its typography as its header wants it."""
+
+    options: MarkdownOptions
+    typography: Options
+    digest: Digest
+    """Of these, and of the code."""
+
+
 class Making(msgspec.Struct, frozen=True, dict=True):
     """What all texts of a magazine are made with."""
 
     options: MarkdownOptions
+    typography: Options
     code: Digest
-
-    @cached_property
-    def _digest(self) -> Digest:
-        return of_value((self.code, self.options))
 
     def body(self, document: Document, resolved: Resolved) -> BodyRequest:
         """The request for a document's Body."""
-        source = document.source
+        manner, source = self._manner(document), document.source
         made_of = (source.path, source.line, source.digest, resolved.resolutions)
-        name = key("convert", self._digest, *made_of)
-        return BodyRequest(name, source, self.options, resolved.resolutions, document.targets)
+        name = key("convert", manner.digest, *made_of)
+        targets = document.targets
+        return BodyRequest(name, source, manner.options, resolved.resolutions, targets, manner.typography)
 
     def excerpt(self, document: Document) -> ExcerptRequest | None:
         """The request for a document's excerpt; None where it has no paragraph.
@@ -62,7 +71,31 @@ class Making(msgspec.Struct, frozen=True, dict=True):
         """
         if document.block is None:
             return None
-        return ExcerptRequest(key("excerpt", self._digest, document.block), document.block, self.options, ())
+        manner, block = self._manner(document), document.block
+        return ExcerptRequest(
+            key("excerpt", manner.digest, block), block, manner.options, (), manner.typography
+        )
+
+    def _manner(self, document: Document) -> Manner:
+        """Most texts say nothing of their own."""
+        header = document.article or document.page
+        own = (header.lang, header.typography) if header is not None else (None, ())
+        found = self._manners.get(own)
+        if found is None:
+            found = self._manners[own] = self._manner_of(*own)
+        return found
+
+    @cached_property
+    def _manners(self) -> dict[tuple[str | None, tuple[str, ...]], Manner]:
+        return {}
+
+    def _manner_of(self, language: str | None, off: tuple[str, ...]) -> Manner:
+        options, typography = self.options, without(self.typography, set(off) & {ALL, *RULES})
+        if language is not None:
+            typography = msgspec.structs.replace(typography, language=language)
+            if is_spoken(language):
+                options = msgspec.structs.replace(options, language=language_of(language))
+        return Manner(options, typography, of_value((self.code, options, typography)))
 
 
 class Leads(msgspec.Struct, frozen=True):
@@ -110,17 +143,11 @@ def pictured(document: Document, written: str | None, alt: str | None, sources: 
     return Pictured(None, (), (diagnose(code, place, target=target.text, **words),))
 
 
-class Texts(msgspec.Struct, frozen=True, dict=True):
+class Texts(msgspec.Struct, frozen=True):
     """What is the same for all texts of a magazine."""
 
-    options: MarkdownOptions
-    code: Digest
+    making: Making
     sources: Sources
-
-    @cached_property
-    def making(self) -> Making:
-        """What they are made with."""
-        return Making(self.options, self.code)
 
     def body(self, document: Document) -> tuple[BodyRequest, tuple[tuple[str, str], ...]]:
         """The request for a document's Body, and the files (URL, source path) to publish beside its page."""

@@ -8,13 +8,15 @@ import msgspec
 
 from magsite.cache.digest import of_value
 from magsite.diagnostics.codes import N_
-from magsite.magazine.model import Article, Author, Category, Picture, Series, Tag
+from magsite.magazine import model
+from magsite.magazine.model import Article, Author, Category, Series, Tag
 from magsite.pages.edition import Edition, picture_of
 from magsite.pages.feeds import atom_url
 from magsite.pages.listings import ranked_authors, ranked_categories
 from magsite.pages.metadata import author_data, home_data, series_data
 from magsite.pages.numbering import Position
-from magsite.pages.parts import AuthorBox, AuthorEntry, Card, CategoryEntry, Link, Listings, Meta
+from magsite.pages.parts import AuthorBox, AuthorEntry, Card, CategoryEntry, Link, Listings, Meta, Picture
+from magsite.pages.prose import Joined, Words
 from magsite.pages.target import Parts
 from magsite.pages.views import AuthorView, CategoryView, HomeView, MostSharedView, SeriesView, TagView, View
 
@@ -66,9 +68,9 @@ def _by_rank(edition: Edition) -> Iterator[ArticleList]:
         yield _most_shared(edition)
 
 
-def _meta(edition: Edition, title: str, position: Position, description: str) -> Meta:
+def _meta(edition: Edition, title: Words, position: Position, description: Words) -> Meta:
     return Meta(
-        title=edition.page_title(title, position.number),
+        title=title,
         url=position.url,
         absolute_url=edition.absolute(position.url),
         description=description if position.first else "",
@@ -77,10 +79,10 @@ def _meta(edition: Edition, title: str, position: Position, description: str) ->
 
 def _home(edition: Edition) -> ArticleList:
     site = edition.site
-    title = f"{site.title} — {site.tagline}" if site.tagline else site.title
+    title = Joined((site.title, " — ", site.tagline)) if site.tagline else site.title
 
     def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
-        shown = title if position.first else site.title
+        shown = title if position.first else edition.numbered(site.title, position.number)
         meta = _meta(edition, shown, position, site.description or site.tagline or "")
         data = home_data(edition) if position.first else ""
         return HomeView(msgspec.structs.replace(meta, json_ld=data), cards, position.pagination, listings)
@@ -88,18 +90,25 @@ def _home(edition: Edition) -> ArticleList:
     return ArticleList("home", site.root, edition.magazine.articles, tuple, view)
 
 
+def _portrait(edition: Edition, url: str, name: str) -> Picture | None:
+    """The picture of a profile elsewhere; its words are a name, which stays as it is."""
+    shared = edition.shared(model.Picture(url), edition.typography)
+    return msgspec.structs.replace(shared, alt=name) if shared is not None else None
+
+
 def _category(edition: Edition, category: Category) -> ArticleList:
     link = edition.links[category.id]
-    feeds = edition.feeds(category.name, category.url)
+    feeds = edition.feeds(link.name, category.url)
 
     people = edition.magazine.authors
     editors = tuple(Link(people[id].name, people[id].url) for id in category.editors)
-    picture = picture_of(category.picture)
+    picture = picture_of(category.picture, edition.typography)
 
     def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
-        meta = _meta(edition, category.name, position, category.tagline or "")
+        title = edition.page_title(category.name, position.number)
+        meta = _meta(edition, title, position, link.tagline or "")
         return CategoryView(
-            meta=msgspec.structs.replace(meta, picture=edition.shared(category.picture)),
+            meta=msgspec.structs.replace(meta, picture=edition.shared(category.picture, edition.typography)),
             category=link,
             intro=category.intro if position.first else None,
             editors=editors,
@@ -129,11 +138,11 @@ def _author(edition: Edition, author: Author) -> ArticleList:
     def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
         box, count = totals(position)
         meta = msgspec.structs.replace(
-            _meta(edition, author.name, position, ""),
+            _meta(edition, edition.page_title(author.name, position.number), position, ""),
             kind="profile",
             description=(author.bio_text or "") if position.first else "",
             json_ld=author_data(edition, author) if position.first else "",
-            picture=edition.shared(Picture(box.portrait, author.name)) if box.portrait else None,
+            picture=_portrait(edition, box.portrait, author.name) if box.portrait else None,
         )
         return AuthorView(meta, box, count, cards, position.pagination, listings, atom_url(author.url))
 
@@ -146,8 +155,8 @@ def _author(edition: Edition, author: Author) -> ArticleList:
 
 def _tag(edition: Edition, tag: Tag) -> ArticleList:
     def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
-        meta = _meta(edition, tag.name, position, "")
-        link = Link(tag.name, tag.url)
+        meta = _meta(edition, edition.page_title(tag.name, position.number), position, "")
+        link = Link(edition.words(tag.name), tag.url)
         return TagView(meta, link, cards, position.pagination, listings, atom_url(tag.url))
 
     articles = edition.magazine.index.by_tag.get(tag.id, ())
@@ -157,14 +166,14 @@ def _tag(edition: Edition, tag: Tag) -> ArticleList:
 def _series(edition: Edition, series: Series) -> ArticleList:
     def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
         first = position.first
-        meta = _meta(edition, series.title, position, "")
+        meta = _meta(edition, edition.page_title(series.title, position.number), position, "")
         return SeriesView(
             meta=msgspec.structs.replace(
                 meta,
                 description=(series.intro_text or "") if first else "",
                 json_ld=series_data(edition, series) if first else "",
             ),
-            series=Link(series.title, series.url),
+            series=Link(edition.words(series.title), series.url),
             intro=series.intro if first else None,
             cards=cards,
             first_part=position.rank,
@@ -192,8 +201,9 @@ def _most_shared(edition: Edition) -> ArticleList:
 
     def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
         authors, categories = ranked(position)
+        title = edition.page_title(edition.say(N_("Most shared")), position.number)
         return MostSharedView(
-            meta=_meta(edition, edition.say(N_("Most shared")), position, ""),
+            meta=_meta(edition, title, position, ""),
             cards=cards,
             first_rank=position.rank,
             authors=authors,

@@ -6,13 +6,16 @@ from functools import cached_property
 import msgspec
 
 from magsite.cache.digest import fold, of_value
+from magsite.language.typography.options import Options
+from magsite.magazine import model
 from magsite.magazine.model import Article, Page
-from magsite.pages.edition import Edition, picture_of
+from magsite.pages.edition import Edition, picture_of, summary_of
 from magsite.pages.facts import discussion_links, licence_link, origin_link
 from magsite.pages.listings import Declared
 from magsite.pages.metadata import article_data
 from magsite.pages.parts import CategoryLink, Correction, Link, Meta
 from magsite.pages.places import Place, places_in_series
+from magsite.pages.prose import Prose
 from magsite.pages.target import Copy, Parts, Rendering, Target, target
 from magsite.pages.views import ArticleView, PageView
 
@@ -127,6 +130,7 @@ def _article_parts(edition: Edition, article: Article, around: _Around, template
 
 
 def _article_view(edition: Edition, article: Article, around: _Around) -> ArticleView:
+    how = article.body.typography
     return ArticleView(
         meta=_article_meta(edition, article, around.place),
         card=edition.cards[article.id],
@@ -135,39 +139,44 @@ def _article_view(edition: Edition, article: Article, around: _Around) -> Articl
         categories=_categories(edition, article),
         tags=_tags(edition, article),
         updated=article.updated,
-        question=article.question,
+        question=Prose(article.question, how) if article.question is not None else None,
         previous=around.neighbours[0],
         next=around.neighbours[1],
         listings=around.listings.listings,
-        summary=article.summary,
+        summary=Prose(article.summary, how) if article.summary is not None else None,
         series=around.place.part if around.place else None,
         licence=licence_link(article.licence) if article.licence else None,
-        ai=article.ai,
-        corrections=tuple(Correction(one.text, one.date, one.kind) for one in article.corrections),
+        ai=Prose(article.ai, how) if article.ai is not None else None,
+        corrections=tuple(_correction(one, how) for one in article.corrections),
         source=origin_link(*article.source) if article.source else None,
         discussions=discussion_links(article.discussions),
         extra=article.extra,
     )
 
 
+def _correction(made: model.Correction, typography: Options) -> Correction:
+    kind = Prose(made.kind, typography) if made.kind is not None else None
+    return Correction(Prose(made.text, typography), made.date, kind)
+
+
 def _article_meta(edition: Edition, article: Article, place: Place | None) -> Meta:
     return Meta(
-        title=edition.page_title(article.title),
+        title=edition.page_title(article.title, typography=article.body.typography),
         url=article.url,
         absolute_url=edition.absolute(article.url),
         kind="article",
-        description=article.summary or article.excerpt or "",
+        description=summary_of(article),
         json_ld=article_data(edition, article, place.part if place else None),
         index=not article.unlisted,
         canonical=edition.canonical(article.canonical, article.url),
-        picture=edition.shared(article.picture),
+        picture=edition.shared(article.picture, article.body.typography),
         lang=article.lang,
     )
 
 
 def _tags(edition: Edition, article: Article) -> tuple[Link, ...]:
     tags = edition.magazine.tags
-    return tuple(Link(tags[id].name, tags[id].url) for id in article.tags)
+    return tuple(Link(edition.words(tags[id].name), tags[id].url) for id in article.tags)
 
 
 def _categories(edition: Edition, article: Article) -> tuple[CategoryLink, ...]:
@@ -175,7 +184,7 @@ def _categories(edition: Edition, article: Article) -> tuple[CategoryLink, ...]:
 
 
 def _link(article: Article) -> Link:
-    return Link(article.title, article.url)
+    return Link(Prose(article.title, article.body.typography), article.url)
 
 
 def _page(edition: Edition, page: Page, listings: Declared) -> Target:
@@ -206,21 +215,22 @@ def _page_parts(edition: Edition, page: Page, listings: Declared, template: str)
 
 
 def _page_view(edition: Edition, page: Page, listings: Declared) -> PageView:
+    how = page.body.typography
     return PageView(
         meta=Meta(
-            title=edition.page_title(page.title),
+            title=edition.page_title(page.title, typography=how),
             url=page.url,
             absolute_url=edition.absolute(page.url),
-            description=page.summary or page.excerpt or "",
+            description=summary_of(page),
             index=not page.unlisted,
             canonical=edition.canonical(page.canonical, page.url),
-            picture=edition.shared(page.picture),
+            picture=edition.shared(page.picture, how),
             lang=page.lang,
         ),
-        title=page.title,
+        title=Prose(page.title, how),
         body=page.body,
         listings=listings.listings,
-        picture=picture_of(page.picture),
+        picture=picture_of(page.picture, how),
         extra=page.extra,
     )
 

@@ -9,11 +9,14 @@ import msgspec
 from magsite.cache.digest import Digest, of_value
 from magsite.checks.verify import Published
 from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest
+from magsite.content.config import MenuEntry
 from magsite.diagnostics.codes import N_
+from magsite.language.typography.options import Options
 from magsite.magazine import model
 from magsite.magazine.model import Article, Author, Category, Magazine, Page
 from magsite.pages.on_demand import OnDemand
 from magsite.pages.parts import AuthorBox, Card, CategoryLink, Feeds, Link, Picture, Site
+from magsite.pages.prose import Joined, Prose, Words
 
 
 class ThemeFacts(msgspec.Struct, frozen=True):
@@ -41,9 +44,9 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         magazine = self.magazine
         config, root, words = magazine.config, magazine.root, magazine.config.urls.words
         return Site(
-            title=magazine.title,
-            tagline=config.magazine.tagline,
-            description=config.magazine.description,
+            title=self.words(magazine.title),
+            tagline=self.said(config.magazine.tagline),
+            description=self.said(config.magazine.description),
             language=config.magazine.language,
             url=magazine.base_url,
             root=root,
@@ -51,13 +54,26 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
             tags_url=f"{root}{words.tags}/" if magazine.tags else None,
             series_url=f"{root}{words.series}/" if magazine.series else None,
             most_shared_url=f"{root}{words.most_shared}/" if magazine.index.most_shared else None,
-            categories=tuple(category_link(category) for category in magazine.categories.values()),
-            header_menu=tuple(Link(entry.label, self.link(entry.url)) for entry in config.menu.header),
-            footer_menu=tuple(Link(entry.label, self.link(entry.url)) for entry in config.menu.footer),
-            feeds=self.feeds(magazine.title, root),
+            categories=tuple(self.links.values()),
+            header_menu=tuple(map(self._menu_link, config.menu.header)),
+            footer_menu=tuple(map(self._menu_link, config.menu.footer)),
+            feeds=self.feeds(self.words(magazine.title), root),
             picture=self.absolute(self.theme.picture) if self.theme.picture else None,
             settings=dict(self.theme.settings),
         )
+
+    @cached_property
+    def typography(self) -> Options:
+        """What typography is to do with the magazine's own texts."""
+        return self.magazine.config.typography_options
+
+    def words(self, text: str) -> Prose:
+        """A text of the magazine's own, for readers."""
+        return Prose(text, self.typography)
+
+    def said(self, text: str | None) -> Prose | None:
+        """The same of a text that may be missing."""
+        return self.words(text) if text is not None else None
 
     @cached_property
     def site_digest(self) -> Digest:
@@ -105,7 +121,7 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def links(self) -> Mapping[str, CategoryLink]:
         """The link of each category id."""
-        return {category.id: category_link(category) for category in self.magazine.categories.values()}
+        return {category.id: self._category_link(category) for category in self.magazine.categories.values()}
 
     @cached_property
     def texts(self) -> tuple[BodyRequest, ...]:
@@ -160,9 +176,9 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         """The URL of the original of the page at a root-relative URL; None where the page is the original itself."""
         return original if original != self.absolute(url) else None
 
-    def shared(self, picture: model.Picture | None) -> Picture | None:
+    def shared(self, picture: model.Picture | None, typography: Options) -> Picture | None:
         """A header's picture with an absolute URL, for those who show the page elsewhere."""
-        shown = picture_of(picture)
+        shown = picture_of(picture, typography)
         if shown is None or not shown.url.startswith("/"):
             return shown
         return Picture(self.absolute(shown.url), shown.alt)
@@ -172,32 +188,37 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         inside = url.startswith("/") and not url.startswith("//")
         return self.magazine.root + url.removeprefix("/") if inside else url
 
-    def feeds(self, title: str, url: str) -> Feeds:
+    def feeds(self, title: Words, url: str) -> Feeds:
         """The three feeds of the list at a URL."""
         return Feeds(title, f"{url}feed.xml", f"{url}rss.xml", f"{url}feed.json")
 
-    def page_title(self, title: str, number: int | None = None) -> str:
+    def page_title(self, title: str, number: int | None = None, typography: Options | None = None) -> Words:
         """The whole title of a page: "Internet, page 2 — L’Écho"; the first page of a list says no number."""
-        if number is not None:
-            title = self.say(N_("{title}, page {number}")).format(title=title, number=number)
-        name = self.magazine.title
-        named = title == name or title.startswith((f"{name} — ", f"{name}, "))
-        return title if named else f"{title} — {name}"
+        own = self.numbered(Prose(title, typography or self.typography), number)
+        return own if title == self.magazine.title else Joined((own, " — ", self.words(self.magazine.title)))
+
+    def numbered(self, title: Words, number: int | None) -> Words:
+        """A title with the number of its page, where it has one."""
+        if number is None:
+            return title
+        words = self.say(N_("{title}, page {number}")).replace("{number}", str(number))
+        before, _, after = words.partition("{title}")
+        return Joined((before, title, after))
 
     def _card(self, article: Article) -> Card:
-        authors = self.magazine.authors
+        authors, how = self.magazine.authors, article.body.typography
         return Card(
             id=article.id,
             url=article.url,
-            title=article.title,
+            title=Prose(article.title, how),
             date=article.date,
-            topic=article.topic,
+            topic=Prose(article.topic, how) if article.topic is not None else None,
             authors=tuple(Link(authors[id].name, authors[id].url) for id in article.authors),
             category=self.links[article.category] if article.category is not None else None,
-            summary=article.summary or article.excerpt or "",
+            summary=summary_of(article),
             minutes=article.minutes,
             shares=article.shares,
-            picture=picture_of(article.picture),
+            picture=picture_of(article.picture, how),
             lang=article.lang,
             sponsored=article.sponsored,
         )
@@ -208,8 +229,8 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
             name=author.name,
             url=author.url,
             kind=author.kind,
-            role=author.role,
-            place=author.place,
+            role=self.said(author.role),
+            place=self.said(author.place),
             website=author.website,
             email=author.email,
             portrait=picture_url(author.portrait) if author.portrait else None,
@@ -221,15 +242,24 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         )
 
 
-def category_link(category: Category) -> CategoryLink:
-    """How pages name a category and lead to it; its id is its accent."""
-    return CategoryLink(category.id, category.name, category.url, category.id, category.tagline)
+    def _menu_link(self, entry: MenuEntry) -> Link:
+        return Link(self.words(entry.label), self.link(entry.url))
+
+    def _category_link(self, category: Category) -> CategoryLink:
+        """How pages name a category and lead to it; its id is its accent."""
+        name, tagline = self.words(category.name), self.said(category.tagline)
+        return CategoryLink(category.id, name, category.url, category.id, tagline)
 
 
-def picture_of(picture: model.Picture | None) -> Picture | None:
+def summary_of(source: Article | Page) -> Words | ExcerptRequest:
+    """What stands for a text where there is no room for it."""
+    return Prose(source.summary, source.body.typography) if source.summary else source.excerpt or ""
+
+
+def picture_of(picture: model.Picture | None, typography: Options) -> Picture | None:
     """A header's picture as pages show it; None where its address is none that a picture can have."""
     url = picture_url(picture.url) if picture is not None else None
-    return Picture(url, picture.alt) if picture is not None and url is not None else None
+    return Picture(url, Prose(picture.alt, typography)) if picture is not None and url is not None else None
 
 
 def picture_url(url: str) -> str | None:

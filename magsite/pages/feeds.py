@@ -10,6 +10,7 @@ from magsite.diagnostics.codes import N_
 from magsite.magazine.model import Article
 from magsite.pages.edition import Edition
 from magsite.pages.parts import Card, FeedEntry
+from magsite.pages.prose import Joined, Words
 from magsite.pages.target import Parts, Rendering, Target, target
 from magsite.pages.views import FeedView
 
@@ -21,8 +22,8 @@ _FORMATS = (_ATOM, "rss.xml", "feed.json")
 class _Feed(msgspec.Struct, frozen=True, dict=True):
     """What a feed is of."""
 
-    title: str
-    description: str
+    title: Words
+    description: Words
     home: str
     among: Callable[[], Sequence[Article]]
     """The articles of which it has the first."""
@@ -65,19 +66,21 @@ def _whole(edition: Edition) -> Iterator[_Feed]:
     yield _Feed(site.title, description, site.root, lambda: magazine.articles, whole=True)
     for category in magazine.categories.values():
         among = partial(_group, magazine.index.by_category, category.id)
-        title = f"{category.name} — {site.title}"
-        yield _Feed(title, category.tagline or title, category.url, among, whole=True)
+        link = edition.links[category.id]
+        title = Joined((link.name, " — ", site.title))
+        yield _Feed(title, link.tagline or title, category.url, among, whole=True)
 
 
 def _summaries(edition: Edition) -> Iterator[_Feed]:
     magazine, index = edition.magazine, edition.magazine.index
-    lists: Iterable[tuple[str, str, Callable[[], Sequence[Article]]]] = (
+    words = edition.words
+    lists: Iterable[tuple[Words, str, Callable[[], Sequence[Article]]]] = (
         *((one.name, one.url, partial(_group, index.by_author, one.id)) for one in magazine.authors.values()),
-        *((one.name, one.url, partial(_group, index.by_tag, one.id)) for one in magazine.tags.values()),
-        *((one.title, one.url, partial(_newest, edition, one.articles)) for one in magazine.series.values()),
+        *((words(one.name), one.url, partial(_group, index.by_tag, one.id)) for one in magazine.tags.values()),
+        *((words(one.title), one.url, partial(_newest, edition, one.articles)) for one in magazine.series.values()),
     )
     for name, home, among in lists:
-        title = f"{name} — {edition.site.title}"
+        title = Joined((name, " — ", edition.site.title))
         yield _Feed(title, title, home, among, whole=False)
 
 
@@ -144,4 +147,5 @@ def _labelled(edition: Edition, card: Card) -> Card:
     """The card of a sponsored article says so in its title: a reader of feeds sees nothing else of it."""
     if card.sponsored is None:
         return card
-    return msgspec.structs.replace(card, title=f"[{edition.say(N_('Sponsored'))}] {card.title}")
+    label = f"[{edition.say(N_('Sponsored'))}] "
+    return msgspec.structs.replace(card, title=Joined((label, card.title)))

@@ -52,7 +52,8 @@ def index_targets(edition: Edition) -> Iterator[Target]:
         return index_letter("".join(one.sort_key[:1])), author_entry(edition, one.id)
 
     def tag(one: Tag) -> tuple[str, TagEntry]:
-        return index_letter(one.name), TagEntry(one.name, one.url, len(magazine.index.by_tag.get(one.id, ())))
+        count = len(magazine.index.by_tag.get(one.id, ()))
+        return index_letter(one.name), TagEntry(edition.words(one.name), one.url, count)
 
     authors, tags = tuple(magazine.authors.values()), tuple(magazine.tags.values())
     yield from _pages(
@@ -135,7 +136,7 @@ def _series_parts(edition: Edition, listings: Declared, position: Position, chun
     return (
         *_shared_parts(edition, "all_series.html", listings),
         ("position", of_value(position)),
-        ("entries", of_value(_series_entries(chunk))),
+        ("entries", of_value(_series_entries(edition, chunk))),
     )
 
 
@@ -143,12 +144,15 @@ def _series_rendering(
     edition: Edition, listings: Declared, position: Position, chunk: Sequence[Series]
 ) -> Rendering:
     meta = _meta(edition, edition.say(N_("Series")), position)
-    view = AllSeriesView(meta, _series_entries(chunk), position.pagination, listings.listings)
+    view = AllSeriesView(meta, _series_entries(edition, chunk), position.pagination, listings.listings)
     return Rendering("all_series.html", view)
 
 
-def _series_entries(chunk: Sequence[Series]) -> tuple[SeriesEntry, ...]:
-    return tuple(SeriesEntry(one.title, one.url, len(one.articles), one.intro_text or "") for one in chunk)
+def _series_entries(edition: Edition, chunk: Sequence[Series]) -> tuple[SeriesEntry, ...]:
+    return tuple(
+        SeriesEntry(edition.words(one.title), one.url, len(one.articles), one.intro_text or "")
+        for one in chunk
+    )
 
 
 def _shared_parts(edition: Edition, template: str, listings: Declared) -> Parts:

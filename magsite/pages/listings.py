@@ -40,7 +40,7 @@ def author_entry(edition: Edition, id: str) -> AuthorEntry:
         url=author.url,
         initials=initials(author.name),
         articles=len(index.by_author.get(id, ())),
-        role=author.role,
+        role=edition.said(author.role),
         shares=index.author_shares.get(id),
         portrait=edition.boxes[id].portrait,
     )

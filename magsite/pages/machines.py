@@ -74,7 +74,7 @@ def _sitemap(edition: Edition, urls: Sequence[str]) -> SitemapView:
 
 
 def _redirect(edition: Edition, redirect: Redirect) -> RedirectView:
-    return RedirectView(redirect.target, edition.absolute(redirect.target), redirect.title)
+    return RedirectView(redirect.target, edition.absolute(redirect.target), edition.words(redirect.title))
 
 
 def _redirects(redirects: Iterable[Redirect]) -> RedirectsView:

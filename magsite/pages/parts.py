@@ -1,7 +1,8 @@
 """The parts that Views are made of: what templates see of articles, authors, magazines, and of the site.
 
 URLs are root-relative with the path of the magazine's URL as prefix, unless a name says `absolute`. Texts are
-plain text, to be escaped. Absent is None (or an empty tuple), never 0.
+plain text, to be escaped; Words are those that readers read, with their typography in a View. Names of people and
+houses stand as they write them. Absent is None (or an empty tuple), never 0.
 """
 
 from datetime import date as Date  # noqa: N812 - reads as a type beside the fields called date
@@ -11,12 +12,14 @@ from typing import Any, Literal
 import msgspec
 
 from magsite.content.body import Body, BodyRequest, ExcerptRequest
+from magsite.pages.json_ld import Graph
+from magsite.pages.prose import Words
 
 
 class Link(msgspec.Struct, frozen=True):
     """A name and where it leads. `url` may be external in menus, profiles and what an article says of itself."""
 
-    name: str
+    name: Words
     url: str
 
 
@@ -24,15 +27,15 @@ class Picture(msgspec.Struct, frozen=True):
     """A picture that a header names. `url` is absolute where the picture stands elsewhere."""
 
     url: str
-    alt: str = ""
+    alt: Words = ""
 
 
 class Correction(msgspec.Struct, frozen=True):
     """One correction of an article, made in the open."""
 
-    text: str
+    text: Words
     date: datetime | None = None
-    kind: str | None = None
+    kind: Words | None = None
 
 
 class SeriesPart(msgspec.Struct, frozen=True):
@@ -51,20 +54,20 @@ class SeriesPart(msgspec.Struct, frozen=True):
 class SeriesEntry(msgspec.Struct, frozen=True):
     """A series in the index of series."""
 
-    title: str
+    title: Words
     url: str
     articles: int
-    summary: str | ExcerptRequest = ""
+    summary: Words | ExcerptRequest = ""
 
 
 class CategoryLink(msgspec.Struct, frozen=True):
     """A magazine (rubrique). `accent` is the value of `data-accent`, which the generated sheet colours."""
 
     id: str
-    name: str
+    name: Words
     url: str
     accent: str
-    tagline: str | None = None
+    tagline: Words | None = None
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -72,12 +75,12 @@ class Card(msgspec.Struct, frozen=True):
 
     id: str
     url: str
-    title: str
+    title: Words
     date: datetime
-    topic: str | None = None
+    topic: Words | None = None
     authors: tuple[Link, ...] = ()
     category: CategoryLink | None = None
-    summary: str | ExcerptRequest = ""
+    summary: Words | ExcerptRequest = ""
     minutes: int = 1
     """Reading time."""
     shares: int | None = None
@@ -95,8 +98,8 @@ class AuthorBox(msgspec.Struct, frozen=True):
     name: str
     url: str
     kind: Literal["person", "organisation"] = "person"
-    role: str | None = None
-    place: str | None = None
+    role: Words | None = None
+    place: Words | None = None
     website: str | None = None
     email: str | None = None
     portrait: str | None = None
@@ -116,7 +119,7 @@ class AuthorEntry(msgspec.Struct, frozen=True):
     url: str
     initials: str
     articles: int
-    role: str | None = None
+    role: Words | None = None
     shares: int | None = None
     portrait: str | None = None
 
@@ -132,7 +135,7 @@ class CategoryEntry(msgspec.Struct, frozen=True):
 class TagEntry(msgspec.Struct, frozen=True):
     """A tag in the index."""
 
-    name: str
+    name: Words
     url: str
     articles: int
 
@@ -163,7 +166,7 @@ class Listings(msgspec.Struct, frozen=True):
 class Feeds(msgspec.Struct, frozen=True):
     """The three feeds of the site or of a magazine."""
 
-    title: str
+    title: Words
     atom: str
     rss: str
     json: str
@@ -172,9 +175,9 @@ class Feeds(msgspec.Struct, frozen=True):
 class Site(msgspec.Struct, frozen=True):
     """What every page shows of the publication. No counts: a count here would be on every page."""
 
-    title: str
-    tagline: str | None
-    description: str | None
+    title: Words
+    tagline: Words | None
+    description: Words | None
     language: str
     url: str
     """Absolute URL of La Une, with a closing slash."""
@@ -200,14 +203,14 @@ class Site(msgspec.Struct, frozen=True):
 class Meta(msgspec.Struct, frozen=True):
     """The head of a page."""
 
-    title: str
+    title: Words
     """The whole <title>."""
     url: str
     """Root-relative URL of the page."""
     absolute_url: str
     kind: Literal["website", "article", "profile"] = "website"
-    description: str | ExcerptRequest = ""
-    json_ld: str = ""
+    description: Words | ExcerptRequest = ""
+    json_ld: str | Graph = ""
     """JSON-LD, safe inside a script element; empty where there is none."""
     index: bool = True
     """False: <meta name="robots" content="noindex">."""
@@ -239,7 +242,7 @@ class FeedEntry(msgspec.Struct, frozen=True):
     absolute_url: str
     updated: datetime
     author_names: tuple[str, ...]
-    category_names: tuple[str, ...]
+    category_names: tuple[Words, ...]
     html: str | BodyRequest = ""
 
 

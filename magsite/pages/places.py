@@ -35,7 +35,7 @@ def places_in_series(edition: Edition) -> Mapping[str, Place]:
 
 
 def _run(edition: Edition, series: Series) -> _Run:
-    link = Link(series.title, series.url)
+    link = Link(edition.words(series.title), series.url)
     parts = tuple(Link(edition.cards[id].title, edition.cards[id].url) for id in series.articles)
     return _Run(link, parts, of_value((link, parts)))
 

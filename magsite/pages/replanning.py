@@ -138,7 +138,8 @@ def _are_named_otherwise(turnover: Turnover) -> bool:
 
 
 def _names(article: Article) -> tuple[object, ...]:
-    return article.id, article.title, article.url, article.category, article.date
+    how = article.body.typography
+    return article.id, article.title, article.url, article.category, article.date, how
 
 
 def _around(surroundings: Surroundings, articles: Iterable[Article]) -> Iterator[str]:

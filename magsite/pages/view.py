@@ -1,17 +1,21 @@
-"""From a recipe's View to one that a template can read: texts in the place of requests for them."""
+"""From a recipe's View to one that a template can read: texts in the place of requests, words with their typography."""
 
 import re
 from functools import cache
-from typing import Any, Protocol, TypeVar, get_args, get_type_hints
+from typing import Any, Final, Protocol, TypeVar, get_args, get_type_hints
 from urllib.parse import urljoin
 
 import msgspec
 
 from magsite.content.body import Body, BodyRequest, ExcerptRequest
-from magsite.pages.parts import FeedEntry
+from magsite.pages.json_ld import Graph, written
+from magsite.pages.parts import FeedEntry, Site
+from magsite.pages.prose import Joined, Prose, read
 from magsite.pages.views import View
 
 V = TypeVar("V")
+
+_ASKED: Final = (Prose, Joined, Graph, BodyRequest, ExcerptRequest)
 
 
 class Library(Protocol):
@@ -31,16 +35,25 @@ def view(recipe: View, library: Library) -> View:
     return _answered(recipe, library)
 
 
+def site_view(site: Site, library: Library) -> Site:
+    """The Site as templates see it."""
+    return _answered(site, library)
+
+
 def _answered(value: V, library: Library) -> V:
     answer: Any
     match value:
+        case Prose() | Joined():
+            answer = read(value)
+        case Graph():
+            answer = written(value)
         case ExcerptRequest():
             answer = library.excerpt(value)
         case BodyRequest():
             answer = library.body(value)
         case FeedEntry(html=BodyRequest() as request):
             html = absolute(library.body(request).html, value.absolute_url)
-            answer = msgspec.structs.replace(value, card=_answered(value.card, library), html=html)
+            answer = _answered_struct(msgspec.structs.replace(value, html=html), library)
         case tuple():
             answer = tuple(_answered(item, library) for item in value)
         case msgspec.Struct():
@@ -69,7 +82,7 @@ def _asking(kind: type[msgspec.Struct]) -> tuple[str, ...]:
 
 
 def _may_ask(annotation: Any) -> bool:
-    if annotation in (BodyRequest, ExcerptRequest):
+    if annotation in _ASKED:
         return True
     if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
         return bool(_asking(annotation))

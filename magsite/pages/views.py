@@ -30,6 +30,7 @@ from magsite.pages.parts import (
     SitemapEntry,
     TagEntry,
 )
+from magsite.pages.prose import Words
 
 
 class ArticleView(msgspec.Struct, frozen=True):
@@ -42,18 +43,18 @@ class ArticleView(msgspec.Struct, frozen=True):
     categories: tuple[CategoryLink, ...]
     tags: tuple[Link, ...]
     updated: datetime | None
-    question: str | None
+    question: Words | None
     previous: Link | None
     """The next older article of the same magazine."""
     next: Link | None
     """The next newer article of the same magazine."""
     listings: Listings
-    summary: str | None = None
+    summary: Words | None = None
     """What the writer put in `summary`: a standfirst."""
     series: SeriesPart | None = None
     licence: Link | None = None
     """Its words as written, and its text on the web; without URL where it is not a known one."""
-    ai: str | None = None
+    ai: Words | None = None
     """What was done by a machine, empty where it is not told; None where nothing was."""
     corrections: tuple[Correction, ...] = ()
     source: Link | None = None
@@ -174,7 +175,7 @@ class PageView(msgspec.Struct, frozen=True):
     """page.html: a page outside the flow."""
 
     meta: Meta
-    title: str
+    title: Words
     body: Body | BodyRequest
     listings: Listings
     picture: Picture | None = None
@@ -193,7 +194,7 @@ class RedirectView(msgspec.Struct, frozen=True):
 
     url: str
     absolute_url: str
-    title: str
+    title: Words
 
 
 class RedirectsView(msgspec.Struct, frozen=True):
@@ -206,8 +207,8 @@ class RedirectsView(msgspec.Struct, frozen=True):
 class FeedView(msgspec.Struct, frozen=True):
     """feed.xml (Atom), rss.xml and feed.json of the site or of a magazine; feed.xml of authors, tags and series."""
 
-    title: str
-    description: str
+    title: Words
+    description: Words
     language: str
     absolute_url: str
     """Of the feed itself."""

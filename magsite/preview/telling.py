@@ -169,7 +169,7 @@ def _lists(proof: Proof, source: str) -> Iterable[tuple[str, str]]:
     if article is None:
         return
     magazine = edition.magazine
-    yield edition.site.title, magazine.root
+    yield magazine.title, magazine.root
     for id in article.categories:
         yield magazine.categories[id].name, magazine.categories[id].url
     for id in article.authors:

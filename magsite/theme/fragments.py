@@ -17,6 +17,8 @@ from markupsafe import Markup
 
 from magsite.cache.digest import Digest, of_bytes
 from magsite.content.body import BodyRequest, ExcerptRequest
+from magsite.pages.json_ld import Graph
+from magsite.pages.prose import Joined, Prose
 
 _ROOM: Final = 12_000_000
 """Characters that a process keeps: a card has about 700."""
@@ -30,7 +32,8 @@ _PLAIN: Final = frozenset({str, Markup, int, bool, NoneType, type(missing)})
 _WRITTEN_OUT: Final = frozenset({float, date, datetime})
 _COMPOUND: Final = (tuple, Union, UnionType)
 # Requests stand in recipes alone: there is none in a View that is rendered.
-_TOLD_BY_JSON: Final = (str, int, bool, NoneType, date, datetime, ..., BodyRequest, ExcerptRequest)
+_REQUESTS: Final = (BodyRequest, ExcerptRequest, Graph, Joined, Prose)
+_TOLD_BY_JSON: Final = (str, int, bool, NoneType, date, datetime, ..., *_REQUESTS)
 
 _json: Final = msgspec.json.Encoder().encode
 

@@ -7,8 +7,9 @@ from magsite.content.body import MarkdownOptions
 from magsite.content.document import Block, Document
 from magsite.content.links import ListedTarget, Resolution
 from magsite.diagnostics.model import Location, diagnose
+from magsite.language.typography import DEFAULT, Options, without
 from magsite.magazine.model import Picture
-from magsite.magazine.texts import Pictured, Texts
+from magsite.magazine.texts import Making, Pictured, Texts
 from magsite.magazine.whereabouts import Sources
 from tests.builders import article, linking
 
@@ -16,14 +17,14 @@ DOCUMENT = linking(article("racines"), "voisin.md", "plan.png")
 PLAIN = Sources(
     "/", {DOCUMENT.path: "/racines/"}, {DOCUMENT.path: "1", "content/articles/plan.png": "2"}, ("content/",)
 )
-TEXTS = Texts(MarkdownOptions(), "code", PLAIN)
+TEXTS = Texts(Making(MarkdownOptions(), DEFAULT, "code"), PLAIN)
 
 
 def test_a_request_holds_all_that_the_text_is_made_of() -> None:
     """The source, the options, the listed targets and what became of them."""
     request, files = TEXTS.body(DOCUMENT)
 
-    assert (DOCUMENT.source, TEXTS.options, DOCUMENT.targets) == (
+    assert (DOCUMENT.source, TEXTS.making.options, DOCUMENT.targets) == (
         request.source,
         request.options,
         request.targets,
@@ -34,7 +35,7 @@ def test_a_request_holds_all_that_the_text_is_made_of() -> None:
 
 def test_the_same_inputs_have_the_same_key() -> None:
     """However often they are asked for."""
-    again = Texts(MarkdownOptions(), "code", PLAIN)
+    again = Texts(Making(MarkdownOptions(), DEFAULT, "code"), PLAIN)
 
     assert (TEXTS.body(DOCUMENT), TEXTS.excerpt(DOCUMENT)) == (again.body(DOCUMENT), again.excerpt(DOCUMENT))
 
@@ -52,10 +53,10 @@ NEIGHBOUR = Sources(
 @pytest.mark.parametrize(
     ("texts", "document"),
     [
-        (Texts(MarkdownOptions(), "other code", PLAIN), DOCUMENT),
-        (Texts(MarkdownOptions(("admonition",)), "code", PLAIN), DOCUMENT),
-        (Texts(MarkdownOptions((), {"toc": {"title": "x"}}), "code", PLAIN), DOCUMENT),
-        (Texts(MarkdownOptions(), "code", NEIGHBOUR), DOCUMENT),
+        (Texts(Making(MarkdownOptions(), DEFAULT, "other code"), PLAIN), DOCUMENT),
+        (Texts(Making(MarkdownOptions(("admonition",)), DEFAULT, "code"), PLAIN), DOCUMENT),
+        (Texts(Making(MarkdownOptions((), {"toc": {"title": "x"}}), DEFAULT, "code"), PLAIN), DOCUMENT),
+        (Texts(Making(MarkdownOptions(), DEFAULT, "code"), NEIGHBOUR), DOCUMENT),
         (TEXTS, _with_source(digest="other text")),
         (TEXTS, _with_source(line=9)),
         (TEXTS, _with_source(path="content/articles/autre.md")),
@@ -76,7 +77,7 @@ def test_a_header_of_the_same_length_leaves_the_key_alone() -> None:
 
 def test_an_excerpt_is_made_of_its_block_alone() -> None:
     """Neither the rest of the text nor where links lead changes it."""
-    elsewhere = Texts(MarkdownOptions(), "code", NEIGHBOUR)
+    elsewhere = Texts(Making(MarkdownOptions(), DEFAULT, "code"), NEIGHBOUR)
 
     assert TEXTS.excerpt(DOCUMENT) == elsewhere.excerpt(_with_source(digest="other text"))
 
@@ -86,8 +87,8 @@ def test_an_excerpt_is_made_of_its_block_alone() -> None:
     [
         (TEXTS, Block("Un autre texte.")),
         (TEXTS, Block("Un texte.", "[a]: /b")),
-        (Texts(MarkdownOptions(), "other code", PLAIN), Block("Un texte.")),
-        (Texts(MarkdownOptions(("admonition",)), "code", PLAIN), Block("Un texte.")),
+        (Texts(Making(MarkdownOptions(), DEFAULT, "other code"), PLAIN), Block("Un texte.")),
+        (Texts(Making(MarkdownOptions(("admonition",)), DEFAULT, "code"), PLAIN), Block("Un texte.")),
     ],
     ids=["text", "definitions", "code", "extensions"],
 )
@@ -107,8 +108,7 @@ def test_a_text_without_paragraph_has_no_excerpt() -> None:
 
 PLACE = Location(DOCUMENT.path, 4, 1)
 PICTURES = Texts(
-    MarkdownOptions(),
-    "code",
+    TEXTS.making,
     Sources(
         "/",
         {DOCUMENT.path: "/racines/"},

@@ -27,6 +27,7 @@ from magsite.content.markdown.raw_html import Ask, anchors, rewrite
 from magsite.content.markdown.taming import tamed
 from magsite.content.markdown.tree import finish
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
+from magsite.language import typography
 from magsite.language.catalogues import package_messages
 
 
@@ -110,6 +111,7 @@ def _converted(text: str, request: BodyRequest) -> Body:
     blocks = _code_blocks(md)
     if len(md.htmlStash.rawHtmlBlocks) > len(blocks) or "{" in text or "data:" in text:
         html = guarded(html)
+    html = typography.html(html, request.typography)
     diagnostics = {*dead_links(asked, text, request), *_unknown_languages(blocks, request)}
     record = BodyRecord(
         anchors=tuple(sorted(found)),
@@ -117,7 +119,8 @@ def _converted(text: str, request: BodyRequest) -> Body:
         diagnostics=tuple(sorted(diagnostics)),
     )
     toc: list[Any] = getattr(md, "toc_tokens", [])
-    return Body(html, tuple(contents(toc)), any("<span" in block for block in blocks), record)
+    entries = tuple(contents(toc, request.typography))
+    return Body(html, entries, any("<span" in block for block in blocks), record)
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Final
 from magsite.content.body import ExcerptRequest
 from magsite.content.markdown.convert import ConversionFailedError, parse, written
 from magsite.content.markdown.extensions import converter, discard
+from magsite.language import typography
 
 # What is not read aloud: comments, scripts, marks of notes, what stands for a picture.
 _SILENT: Final = re.compile(
@@ -51,7 +52,7 @@ def excerpt(request: ExcerptRequest, length: int = 220) -> str:
         discard()
         raise
     read = _LEFT_OVER.sub(lambda found: found[1] or "", _NOTES.sub("", converted))
-    return _cut(plain(read), length)
+    return _cut(plain(typography.html(read, request.typography)), length)
 
 
 def plain(html_text: str) -> str:

@@ -61,7 +61,9 @@ def converter(options: MarkdownOptions) -> Markdown:
     It holds the state of a conversion, so it serves one thread, and `reset()` comes before each text.
     Whoever saw it raise an exception calls `discard`.
     """
-    return _converter(msgspec.msgpack.encode(options, order="deterministic"))
+    # Our words in a text stand in its tree, which is made anew each time.
+    silent = msgspec.structs.replace(options, language="")
+    return _converter(msgspec.msgpack.encode(silent, order="deterministic"))
 
 
 def discard() -> None:

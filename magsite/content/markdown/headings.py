@@ -5,6 +5,7 @@ to h6; a text that begins with h2 keeps its levels. Headings in raw HTML stay as
 """
 
 import html
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 from xml.etree.ElementTree import Element
@@ -12,9 +13,14 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from magsite.content.body import TocEntry
+from magsite.language import typography
+from magsite.language.typography import Options
 
 _LOWERED: Final = {f"h{level}": f"h{min(level + 1, 6)}" for level in range(1, 7)}
 _SHOWN: Final = frozenset({2, 3})
+_TAG: Final = re.compile(r"<(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+# No-break spaces stay: they belong to French punctuation.
+_SPACES: Final = re.compile(r"[ \t\n]+")
 
 
 class LowerHeadings(Treeprocessor):
@@ -28,9 +34,19 @@ class LowerHeadings(Treeprocessor):
             element.tag = _LOWERED.get(element.tag, element.tag)
 
 
-def contents(tokens: Sequence[Mapping[str, Any]]) -> Iterator[TocEntry]:
+def contents(tokens: Sequence[Mapping[str, Any]], options: Options) -> Iterator[TocEntry]:
     """The entries of the table of contents, in order, from the nested tokens of Python-Markdown."""
     for token in tokens:
         if token["level"] in _SHOWN and token["name"]:
-            yield TocEntry(token["level"], html.unescape(token["id"]), html.unescape(token["name"]))
-        yield from contents(token["children"])
+            yield TocEntry(token["level"], html.unescape(token["id"]), _name(token, options))
+        yield from contents(token["children"], options)
+
+
+def _name(token: Mapping[str, Any], options: Options) -> str:
+    """What the table calls a heading: its label, else its text, in which code stays as it is."""
+    if token["data-toc-label"]:
+        return typography.text(html.unescape(token["name"]), options)
+    made = typography.html(token["html"], options)
+    if made == token["html"]:
+        return html.unescape(token["name"])
+    return html.unescape(_SPACES.sub(" ", _TAG.sub("", made)).strip())

@@ -5,13 +5,11 @@ words in other languages stay as the source has them, byte for byte. Both are id
 what each rule does.
 """
 
-from magsite.language.typography import marks
-from magsite.language.typography.options import DEFAULT, RULES, Options, without
-from magsite.language.typography.passes import applied
-from magsite.language.typography.rules import Rule, rules_of
-from magsite.language.typography.source import Reading, read_html, read_plain, write
+from magsite.language.typography.options import ALL, DEFAULT, RULES, Options, Switches, in_language, without
 
-__all__ = ["DEFAULT", "RULES", "Options", "html", "text", "without"]
+__all__ = ["ALL", "DEFAULT", "RULES", "Options", "Switches", "html", "in_language", "text", "without"]
+
+# The rules are many regular expressions, which take long to compile: whoever only names options does without.
 
 
 def html(fragment: str, options: Options = DEFAULT) -> str:
@@ -19,10 +17,9 @@ def html(fragment: str, options: Options = DEFAULT) -> str:
 
     Nothing but text changes; only ordinals gain a `<sup>`.
     """
-    rules = rules_of(options)
-    if not rules or _has_marks(fragment):
-        return fragment
-    return _made(fragment, read_html(fragment, options.language, options.exceptions), rules)
+    from magsite.language.typography.setting import set_html  # noqa: PLC0415 - see above
+
+    return set_html(fragment, options)
 
 
 def text(s: str, options: Options = DEFAULT) -> str:
@@ -30,17 +27,6 @@ def text(s: str, options: Options = DEFAULT) -> str:
 
     `<` and `&` are characters like others; escape what comes out of it where it becomes HTML.
     """
-    rules = tuple(rule for rule in rules_of(options) if rule.name != "superscripts")
-    if not rules or _has_marks(s):
-        return s
-    return _made(s, read_plain(s, options.exceptions), rules)
+    from magsite.language.typography.setting import set_text  # noqa: PLC0415 - see above
 
-
-def _made(source: str, reading: Reading, rules: tuple[Rule, ...]) -> str:
-    made = applied(reading.text, rules, reading.regions)
-    return source if made == reading.text else write(reading, made)
-
-
-def _has_marks(source: str) -> bool:
-    """Whether it holds noncharacters that rules use; there are none in any text that means something."""
-    return any(mark in source for mark in marks.ALL)
+    return set_text(s, options)

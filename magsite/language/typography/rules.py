@@ -76,5 +76,7 @@ _LANGUAGES: Final = {
 @lru_cache(maxsize=64)
 def rules_of(options: Options) -> tuple[Rule, ...]:
     """The rules of the options' language that are not switched off; none where the language has none."""
+    if not options.enabled:
+        return ()
     rules = _LANGUAGES.get(primary(options.language), ())
     return tuple(rule for rule in rules if getattr(options, rule.name))
