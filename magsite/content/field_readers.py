@@ -7,6 +7,7 @@ from magsite.content.document import Correction, Origin
 from magsite.content.networks import WEB_ADDRESS, account, web_address
 from magsite.content.readers import Pairs, Reader, Wrong, boolean, count, date_text, listed, text, texts
 from magsite.diagnostics.codes import N_
+from magsite.language.typography.options import ALL, RULES
 
 _ADDRESS: Final = Wrong(N_("an address that begins with “https://” or “http://”"))
 _EMAIL: Final = Wrong(N_("an e-mail address"))
@@ -16,7 +17,7 @@ _RANK: Final = Wrong(N_("“true” or “false”, or a rank from 1"))
 _YES: Final = Wrong(N_("“true” or “false”, or a text"))
 _CORRECTIONS: Final = Wrong(N_("a list of corrections, each with its “date” and its “text”"))
 _ORIGIN: Final = Wrong(N_("a “name” and a “url”"))
-_TYPOGRAPHY: Final = Wrong(N_("“true” or “false”, or a list of rules to switch off"))
+_TYPOGRAPHY: Final = Wrong(N_("“true” or “false”, or a list of rules of typography to switch off"))
 _ACCOUNT: Final = Wrong(N_("the name of an account, or its address"))
 _PICTURE: Final = Wrong(N_("the path of a picture"))
 
@@ -115,12 +116,22 @@ def origin(value: Any) -> Origin | Wrong | None:
 
 
 def switched_off(value: Any) -> tuple[str, ...] | Wrong:
-    """Rules of typography that are switched off: all of them for a mere no."""
+    """Rules of typography that are switched off: all of them for a mere no. Classes have hyphens in their names."""
     yes = boolean(value)
     if not isinstance(yes, Wrong):
-        return () if yes else ("all",)
-    rules = texts(value)
-    return _TYPOGRAPHY if isinstance(rules, Wrong) else rules
+        return () if yes else (ALL,)
+    read = texts(value)
+    if isinstance(read, Wrong):
+        return _TYPOGRAPHY
+    rules = tuple(one.lower().replace("-", "_") for one in read)
+    unknown = next((rule for rule in rules if rule not in RULES), None)
+    return rules if unknown is None else _unknown_rule(unknown)
+
+
+def _unknown_rule(name: str) -> Wrong:
+    from difflib import get_close_matches  # noqa: PLC0415 - what only a mistake needs
+
+    return Wrong(_TYPOGRAPHY.expected, next(iter(get_close_matches(name, RULES, 1)), ""))
 
 
 def former(value: Any) -> tuple[str, ...] | Wrong:

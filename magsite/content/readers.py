@@ -19,9 +19,10 @@ from magsite.diagnostics.codes import N_
 
 
 class Wrong(msgspec.Struct, frozen=True):
-    """Why a value is refused: what was expected, a message id of the catalogues."""
+    """Why a value is refused: what was expected, a message id of the catalogues; and what was probably meant."""
 
     expected: str
+    near: str = ""
 
 
 Reader = Callable[[Any], Any]

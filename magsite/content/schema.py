@@ -230,7 +230,8 @@ def _join(fields: dict[str, Any], field: str, read: Any) -> None:
 
 
 def _wrong(key: str, value: Any, wrong: Wrong, place: Location) -> Diagnostic:
-    return diagnose("value-wrong", place, key=key, expected=wrong.expected, found=_shown(value))
+    near = {"near": wrong.near} if wrong.near else {}
+    return diagnose("value-wrong", place, key=key, expected=wrong.expected, found=_shown(value), **near)
 
 
 def _shown(value: Any) -> str:

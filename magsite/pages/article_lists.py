@@ -90,10 +90,10 @@ def _home(edition: Edition) -> ArticleList:
     return ArticleList("home", site.root, edition.magazine.articles, tuple, view)
 
 
-def _portrait(edition: Edition, url: str, name: str) -> Picture | None:
-    """The picture of a profile elsewhere; its words are a name, which stays as it is."""
-    shared = edition.shared(model.Picture(url), edition.typography)
-    return msgspec.structs.replace(shared, alt=name) if shared is not None else None
+def _portrait(edition: Edition, box: AuthorBox) -> Picture | None:
+    """The picture of a profile elsewhere."""
+    shared = edition.shared(model.Picture(box.portrait or ""), edition.typography)
+    return msgspec.structs.replace(shared, alt=box.name) if shared is not None else None
 
 
 def _category(edition: Edition, category: Category) -> ArticleList:
@@ -101,7 +101,7 @@ def _category(edition: Edition, category: Category) -> ArticleList:
     feeds = edition.feeds(link.name, category.url)
 
     people = edition.magazine.authors
-    editors = tuple(Link(people[id].name, people[id].url) for id in category.editors)
+    editors = tuple(Link(edition.named(people[id]), people[id].url) for id in category.editors)
     picture = picture_of(category.picture, edition.typography)
 
     def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
@@ -130,6 +130,7 @@ def _category(edition: Edition, category: Category) -> ArticleList:
 
 def _author(edition: Edition, author: Author) -> ArticleList:
     articles = edition.magazine.index.by_author.get(author.id, ())
+    names = edition.name_typography
 
     def totals(position: Position) -> tuple[AuthorBox, int | None]:
         box = edition.boxes[author.id]
@@ -138,11 +139,11 @@ def _author(edition: Edition, author: Author) -> ArticleList:
     def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
         box, count = totals(position)
         meta = msgspec.structs.replace(
-            _meta(edition, edition.page_title(author.name, position.number), position, ""),
+            _meta(edition, edition.page_title(author.name, position.number, names), position, ""),
             kind="profile",
             description=(author.bio_text or "") if position.first else "",
             json_ld=author_data(edition, author) if position.first else "",
-            picture=_portrait(edition, box.portrait, author.name) if box.portrait else None,
+            picture=_portrait(edition, box) if box.portrait else None,
         )
         return AuthorView(meta, box, count, cards, position.pagination, listings, atom_url(author.url))
 

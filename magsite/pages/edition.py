@@ -11,7 +11,7 @@ from magsite.checks.verify import Published
 from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest
 from magsite.content.config import MenuEntry
 from magsite.diagnostics.codes import N_
-from magsite.language.typography.options import Options
+from magsite.language.typography.options import RULES, Options, without
 from magsite.magazine import model
 from magsite.magazine.model import Article, Author, Category, Magazine, Page
 from magsite.pages.on_demand import OnDemand
@@ -70,6 +70,15 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
     def words(self, text: str) -> Prose:
         """A text of the magazine's own, for readers."""
         return Prose(text, self.typography)
+
+    def named(self, author: Author) -> Prose:
+        """An author's name: it is theirs to write, but for the apostrophe."""
+        return Prose(author.name, self.name_typography)
+
+    @cached_property
+    def name_typography(self) -> Options:
+        """What typography is to do with names."""
+        return without(self.typography, set(RULES) - {"apostrophes"})
 
     def said(self, text: str | None) -> Prose | None:
         """The same of a text that may be missing."""
@@ -213,7 +222,7 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
             title=Prose(article.title, how),
             date=article.date,
             topic=Prose(article.topic, how) if article.topic is not None else None,
-            authors=tuple(Link(authors[id].name, authors[id].url) for id in article.authors),
+            authors=tuple(Link(self.named(authors[id]), authors[id].url) for id in article.authors),
             category=self.links[article.category] if article.category is not None else None,
             summary=summary_of(article),
             minutes=article.minutes,
@@ -226,7 +235,7 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
     def _box(self, author: Author) -> AuthorBox:
         return AuthorBox(
             id=author.id,
-            name=author.name,
+            name=self.named(author),
             url=author.url,
             kind=author.kind,
             role=self.said(author.role),
@@ -240,7 +249,6 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
             shares=self.magazine.index.author_shares.get(author.id),
             extra=author.extra,
         )
-
 
     def _menu_link(self, entry: MenuEntry) -> Link:
         return Link(self.words(entry.label), self.link(entry.url))

@@ -75,9 +75,18 @@ def _summaries(edition: Edition) -> Iterator[_Feed]:
     magazine, index = edition.magazine, edition.magazine.index
     words = edition.words
     lists: Iterable[tuple[Words, str, Callable[[], Sequence[Article]]]] = (
-        *((one.name, one.url, partial(_group, index.by_author, one.id)) for one in magazine.authors.values()),
-        *((words(one.name), one.url, partial(_group, index.by_tag, one.id)) for one in magazine.tags.values()),
-        *((words(one.title), one.url, partial(_newest, edition, one.articles)) for one in magazine.series.values()),
+        *(
+            (edition.named(one), one.url, partial(_group, index.by_author, one.id))
+            for one in magazine.authors.values()
+        ),
+        *(
+            (words(one.name), one.url, partial(_group, index.by_tag, one.id))
+            for one in magazine.tags.values()
+        ),
+        *(
+            (words(one.title), one.url, partial(_newest, edition, one.articles))
+            for one in magazine.series.values()
+        ),
     )
     for name, home, among in lists:
         title = Joined((name, " — ", edition.site.title))
@@ -137,7 +146,7 @@ def _entry(edition: Edition, feed: _Feed, article: Article) -> FeedEntry:
         card=_labelled(edition, edition.cards[article.id]),
         absolute_url=edition.absolute(article.url),
         updated=article.updated or article.date,
-        author_names=tuple(edition.magazine.authors[id].name for id in article.authors),
+        author_names=tuple(edition.named(edition.magazine.authors[id]) for id in article.authors),
         category_names=tuple(edition.links[id].name for id in article.categories),
         html=article.body if feed.whole else "",
     )

@@ -36,7 +36,7 @@ def author_entry(edition: Edition, id: str) -> AuthorEntry:
     """An author as an index or a ranking shows them."""
     author, index = edition.magazine.authors[id], edition.magazine.index
     return AuthorEntry(
-        name=author.name,
+        name=edition.named(author),
         url=author.url,
         initials=initials(author.name),
         articles=len(index.by_author.get(id, ())),

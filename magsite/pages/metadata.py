@@ -70,7 +70,7 @@ def _author(edition: Edition, author: Author) -> Node:
     same = [author.website] if author.website else []
     portrait = edition.shared(Picture(author.portrait), edition.typography) if author.portrait else None
     said = {"image": portrait.url if portrait else None, "sameAs": [*same, *(url for _, url in author.links)]}
-    node: Node = {"@type": kind, "name": author.name, "url": edition.absolute(author.url)}
+    node: Node = {"@type": kind, "name": edition.named(author), "url": edition.absolute(author.url)}
     return node | {name: value for name, value in said.items() if value}
 
 

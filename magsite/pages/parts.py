@@ -2,7 +2,7 @@
 
 URLs are root-relative with the path of the magazine's URL as prefix, unless a name says `absolute`. Texts are
 plain text, to be escaped; Words are those that readers read, with their typography in a View. Names of people and
-houses stand as they write them. Absent is None (or an empty tuple), never 0.
+houses stand as they write them, but for the apostrophe. Absent is None (or an empty tuple), never 0.
 """
 
 from datetime import date as Date  # noqa: N812 - reads as a type beside the fields called date
@@ -95,7 +95,7 @@ class AuthorBox(msgspec.Struct, frozen=True):
     """An author under an article and at the head of their own page. In a recipe `bio` is a request."""
 
     id: str
-    name: str
+    name: Words
     url: str
     kind: Literal["person", "organisation"] = "person"
     role: Words | None = None
@@ -115,7 +115,7 @@ class AuthorBox(msgspec.Struct, frozen=True):
 class AuthorEntry(msgspec.Struct, frozen=True):
     """An author in an index or a ranking."""
 
-    name: str
+    name: Words
     url: str
     initials: str
     articles: int
@@ -241,7 +241,7 @@ class FeedEntry(msgspec.Struct, frozen=True):
     card: Card
     absolute_url: str
     updated: datetime
-    author_names: tuple[str, ...]
+    author_names: tuple[Words, ...]
     category_names: tuple[Words, ...]
     html: str | BodyRequest = ""
 

@@ -51,6 +51,7 @@ def template_keys(
             settings,
             spec.language,
             spec.base_url,
+            spec.typography,
             [(file.name, file.digest) for file in spec.catalogues],
         )
     )

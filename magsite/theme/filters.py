@@ -11,15 +11,18 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any, Final
 
+import msgspec
 from jinja2 import Environment, TemplateRuntimeError, pass_environment
 from jinja2.filters import FILTERS, make_attrgetter
 from markupsafe import Markup, escape
 
+from magsite.language.catalogues import is_spoken
 from magsite.language.dates import iso, long_date, month, rfc822, short_date
 from magsite.language.elision import elide
 from magsite.language.lists import enumerate_names
 from magsite.language.numbers import number
 from magsite.language.sorting import sort_key
+from magsite.language.typography import Options, text
 from magsite.theme import printing
 from magsite.theme.access import kind_of
 from magsite.theme.escapes import absolute, href, html, json_data, json_ld, text_of, urlencode, xml
@@ -46,11 +49,11 @@ _KEPT: Final = (
 )
 
 
-def filters(language: str, base_url: str) -> Mapping[str, Filter]:
-    """Every filter by the name that templates know it by."""
+def filters(typography: Options, base_url: str) -> Mapping[str, Filter]:
+    """Every filter by the name that templates know it by, in the language of these options."""
     return {
         **{name: FILTERS[name] for name in _KEPT},
-        **_in_language(language),
+        **_in_language(typography.language),
         "absolute": partial(absolute, base_url=base_url),
         "e": _escaped,
         "elide": _elided,
@@ -65,8 +68,10 @@ def filters(language: str, base_url: str) -> Mapping[str, Filter]:
         "replace": lambda value, old, new: text_of(value).replace(old, new),
         "rfc822": lambda value: rfc822(_moment(value)),
         "sort": _sorted,
+        "spoken": lambda value: text_of(value) if value and is_spoken(text_of(value)) else "",
         "striptags": lambda value: Markup(text_of(value)).striptags(),  # noqa: S704 - no tag is left
         "title": _with_capital,
+        "typography": partial(_typeset, options=typography),
         "trim": lambda value: text_of(value).strip(),
         "truncate": _truncated,
         "upper": lambda value: text_of(value).upper(),
@@ -79,14 +84,24 @@ def filters(language: str, base_url: str) -> Mapping[str, Filter]:
 
 
 def _in_language(language: str) -> Mapping[str, Filter]:
-    """The filters that speak the magazine's language."""
+    """The filters that speak the magazine's language, or another that they are told."""
+
+    def told(lang: Any) -> str:
+        return text_of(lang) if lang else language
+
     return {
-        "date": lambda value: long_date(_day(value), language),
-        "month": lambda value: month(_day(value), language),
-        "names": lambda values: _enumerated(values, language),
-        "number": lambda value: number(_whole(value), language),
-        "short_date": lambda value: short_date(_day(value), language),
+        "date": lambda value, lang=None: long_date(_day(value), told(lang)),
+        "month": lambda value, lang=None: month(_day(value), told(lang)),
+        "names": lambda values, lang=None: _enumerated(values, told(lang)),
+        "number": lambda value, lang=None: number(_whole(value), told(lang)),
+        "short_date": lambda value, lang=None: short_date(_day(value), told(lang)),
     }
+
+
+def _typeset(value: Any, lang: Any = None, *, options: Options) -> str:
+    """A plain text that no View has set, such as one of `extra`."""
+    own = msgspec.structs.replace(options, language=text_of(lang)) if lang else options
+    return text(text_of(value), own)
 
 
 def _day(value: Any) -> date:

@@ -1,4 +1,7 @@
-"""The functions behind `{% trans %}` and `_()`. The messages may hold HTML, the values are escaped."""
+"""The functions behind `{% trans %}` and `_()`. The messages may hold HTML, the values are escaped.
+
+A message has the typography of its language, whatever its translator typed.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,8 +9,10 @@ from functools import lru_cache
 from gettext import NullTranslations
 from typing import Any, Final
 
+import msgspec
 from markupsafe import Markup
 
+from magsite.language import typography
 from magsite.language.catalogues import folder_messages
 from magsite.theme.layers import EnvironmentSpec, catalogue_folders
 from magsite.theme.printing import printed, shown
@@ -16,34 +21,57 @@ from magsite.theme.printing import printed, shown
 _OTHER_FORMAT: Final = re.compile(r"%(?!%|\([^()]*\)s)")
 
 
+class _Tongue(msgspec.Struct, frozen=True):
+    """How the theme speaks a language."""
+
+    catalogue: NullTranslations
+    set: Callable[[str], str]
+    """A message with its typography."""
+
+
 def message_functions(spec: EnvironmentSpec) -> Mapping[str, Callable[..., Markup]]:
-    """The functions of gettext by the names that templates know them by."""
-    catalogue = _catalogue(spec)
+    """The functions of gettext by the names that templates know them by.
+
+    The value `lang`, where it is given and not empty, is the language of the message, else it is the magazine's.
+    """
+    tongue = lru_cache(maxsize=8)(lambda language: _tongue(spec, language))
+    own = tongue(spec.language)
 
     @lru_cache(maxsize=1024)
     def alone(message: str) -> Markup:
-        return _filled(catalogue.gettext(message), {})
+        return _filled(own.set(own.catalogue.gettext(message)), {})
 
-    def gettext(message: str, /, **values: Any) -> Markup:
-        if not values and type(message) is str:
+    def in_language(lang: object) -> _Tongue:
+        return tongue(lang) if isinstance(lang, str) and lang else own
+
+    def gettext(message: str, /, lang: object = None, **values: Any) -> Markup:
+        if not values and not lang and type(message) is str:
             return alone(message)
-        return _filled(catalogue.gettext(message), values)
+        said = in_language(lang)
+        return _filled(said.set(said.catalogue.gettext(message)), values)
 
-    def ngettext(one: str, many: str, num: int, /, **values: Any) -> Markup:
-        return _filled(catalogue.ngettext(one, many, num), {"num": num} | values)
+    def ngettext(one: str, many: str, num: int, /, lang: object = None, **values: Any) -> Markup:
+        said = in_language(lang)
+        return _filled(said.set(said.catalogue.ngettext(one, many, num)), {"num": num} | values)
 
-    def pgettext(context: str, message: str, /, **values: Any) -> Markup:
-        return _filled(catalogue.pgettext(context, message), values)
+    def pgettext(context: str, message: str, /, lang: object = None, **values: Any) -> Markup:
+        said = in_language(lang)
+        return _filled(said.set(said.catalogue.pgettext(context, message)), values)
 
-    def npgettext(context: str, one: str, many: str, num: int, /, **values: Any) -> Markup:
-        return _filled(catalogue.npgettext(context, one, many, num), {"num": num} | values)
+    def npgettext(
+        context: str, one: str, many: str, num: int, /, lang: object = None, **values: Any
+    ) -> Markup:
+        said = in_language(lang)
+        return _filled(said.set(said.catalogue.npgettext(context, one, many, num)), {"num": num} | values)
 
     functions = (gettext, ngettext, pgettext, npgettext)
     return {"_": gettext} | {function.__name__: function for function in functions}
 
 
-def _catalogue(spec: EnvironmentSpec) -> NullTranslations:
-    return folder_messages(catalogue_folders(spec.catalogues), spec.theme, spec.language)
+def _tongue(spec: EnvironmentSpec, language: str) -> _Tongue:
+    options = msgspec.structs.replace(spec.typography, language=language)
+    words = folder_messages(catalogue_folders(spec.catalogues), spec.theme, language)
+    return _Tongue(words, lru_cache(maxsize=1024)(lambda message: typography.html(message, options)))
 
 
 def _filled(message: str, values: Mapping[str, Any]) -> Markup:

@@ -154,9 +154,8 @@ def surroundings(template: SharingTemplate) -> Digest:
     files = [(file.name, file.digest) for file in spec.files if None in names or file.name in names]
     shows_assets = any(one is None or "asset" in one.reading.names for one in reached)
     words = [(file.name, file.digest) for file in spec.catalogues]
-    return of_value(
-        (spec.theme, spec.language, spec.base_url, words, files, spec.assets if shows_assets else ())
-    )
+    said = (spec.theme, spec.language, spec.base_url, spec.typography, words)
+    return of_value((said, files, spec.assets if shows_assets else ()))
 
 
 def _reached(

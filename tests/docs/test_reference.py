@@ -24,6 +24,7 @@ from magsite.content.document import Kind
 from magsite.content.parse import parse
 from magsite.content.shares import read_shares
 from magsite.diagnostics.codes import CODES
+from magsite.language.typography import Switches
 from magsite.pages.parts import Site
 from magsite.pages.views import View
 from magsite.theme.declaration import read_declaration
@@ -45,6 +46,7 @@ _TABLES: Mapping[str, tuple[type[msgspec.Struct], ...]] = {
     "menu": (config.MenuTable, config.MenuEntry),
     "markdown": (config.MarkdownTable,),
     "publish": (config.PublishTable,),
+    "typography": (Switches,),
 }
 """Section of configuration.md → what it describes."""
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from magsite.diagnostics.model import Diagnostic
+from magsite.language.typography import DEFAULT
 from magsite.pages.parts import Link
 from magsite.theme.filters import filters
 
@@ -119,7 +120,7 @@ def test_filters_are_a_closed_list() -> None:
     """Nothing random, nothing that prints Python, nothing that switches escaping off."""
     gone = {"random", "pprint", "safe", "string", "format", "attr", "tojson", "urlize", "xmlattr", "groupby"}
 
-    assert set() == gone & set(filters("fr", "https://mag.example/"))
+    assert set() == gone & set(filters(DEFAULT, "https://mag.example/"))
 
 
 def test_utc(show: Show) -> None:

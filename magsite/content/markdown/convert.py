@@ -16,6 +16,7 @@ from markdown import Markdown
 from magsite.content.body import Body, BodyRecord, BodyRequest
 from magsite.content.links import Resolution
 from magsite.content.markdown.admonitions import make_alerts, title_admonitions
+from magsite.content.markdown.alternatives import set_alternatives
 from magsite.content.markdown.answers import answer, dead_links, nature, spelled, used_links
 from magsite.content.markdown.code_blocks import CodeBlock
 from magsite.content.markdown.embeds import make_embeds
@@ -107,6 +108,7 @@ def _converted(text: str, request: BodyRequest) -> Body:
     make_embeds(root, say)
     found = {*finish(root, ask), *_finish_stash(md, ask, say)}
     changed = lead_to_anchors(root, found)
+    set_alternatives(root, request.typography)
     html = written(md, root)
     blocks = _code_blocks(md)
     if len(md.htmlStash.rawHtmlBlocks) > len(blocks) or "{" in text or "data:" in text:
