@@ -24,8 +24,10 @@ from magsite.content.document import Kind
 from magsite.content.parse import parse
 from magsite.content.shares import read_shares
 from magsite.diagnostics.codes import CODES
-from magsite.language.typography import Switches
+from magsite.language.typography import DEFAULT, Switches
+from magsite.pages.json_ld import Graph
 from magsite.pages.parts import Site
+from magsite.pages.prose import Joined, Prose
 from magsite.pages.views import View
 from magsite.theme.declaration import read_declaration
 from magsite.theme.environment import ClosedEnvironment
@@ -79,7 +81,7 @@ _JSON_TYPES: Mapping[Any, str] = {
     dict[str, str]: "object",
 }
 
-_NOT_FOR_TEMPLATES = (BodyRequest, ExcerptRequest, BodyRecord)
+_NOT_FOR_TEMPLATES = (BodyRequest, ExcerptRequest, BodyRecord, Graph, Joined, Prose)
 
 
 @pytest.mark.parametrize("section", _TABLES)
@@ -203,7 +205,7 @@ def test_each_view_has_its_section(kind: Any) -> None:
 
 def test_each_filter_is_described() -> None:
     """But for those that only the printing of values uses."""
-    expected = filters("fr", "https://mag.example/").keys() - {PRINTED, NUMBER}
+    expected = filters(DEFAULT, "https://mag.example/").keys() - {PRINTED, NUMBER}
     assert expected == _rows(_section("themes.md", "Filters"), "filter").keys()
 
 
