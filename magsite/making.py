@@ -26,8 +26,8 @@ from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.orders import Job, Library, Outcome, Press, Workshop, record_key
 from magsite.output.staging import Staged, stage, stage_copy
 from magsite.pages.target import Copy, CopyOf, Rendering, Text
+from magsite.pages.view import Known, site_view, view
 from magsite.pages.view import Library as Texts
-from magsite.pages.view import site_view, view
 from magsite.theme.environment import environment
 from magsite.theme.layers import CompiledFolder, EnvironmentSpec
 from magsite.theme.rendering import render
@@ -187,6 +187,7 @@ class Desk:
         self._excerpts: dict[Digest, str] = {}
         self._records: list[tuple[Digest, BodyRecord]] = []
         self._converted: list[str] = []
+        self.known: Known = {}
         self.new: list[tuple[Digest, bytes]] = []
         self.watch = Stopwatch(clock)
 

@@ -1,6 +1,7 @@
 """From a recipe's View to one that a template can read: texts in the place of requests, words with their typography."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Final, Protocol, TypeVar, get_args, get_type_hints
 from urllib.parse import urljoin
@@ -9,17 +10,26 @@ import msgspec
 
 from magsite.content.body import Body, BodyRequest, ExcerptRequest
 from magsite.pages.json_ld import Graph, written
-from magsite.pages.parts import FeedEntry, Site
+from magsite.pages.parts import Card, FeedEntry, Site
 from magsite.pages.prose import Joined, Prose, read
 from magsite.pages.views import View
 
 V = TypeVar("V")
+S = TypeVar("S", bound=msgspec.Struct)
+
+Known = dict[int, tuple[Card, Card]]
+"""Cards as they were and with their requests answered, by the identity of the former, which stays as long."""
 
 _ASKED: Final = (Prose, Joined, Graph, BodyRequest, ExcerptRequest)
 
 
 class Library(Protocol):
     """Where converted texts come from: the cache, or the converter."""
+
+    @property
+    def known(self) -> Known:
+        """What was answered for the pages before: a card stands on many."""
+        ...
 
     def body(self, request: BodyRequest) -> Body:
         """The Body of a request."""
@@ -41,30 +51,14 @@ def site_view(site: Site, library: Library) -> Site:
 
 
 def _answered(value: V, library: Library) -> V:
-    answer: Any
-    match value:
-        case Prose() | Joined():
-            answer = read(value)
-        case Graph():
-            answer = written(value)
-        case ExcerptRequest():
-            answer = library.excerpt(value)
-        case BodyRequest():
-            answer = library.body(value)
-        case FeedEntry(html=BodyRequest() as request):
-            html = absolute(library.body(request).html, value.absolute_url)
-            answer = _answered_struct(msgspec.structs.replace(value, html=html), library)
-        case tuple():
-            answer = tuple(_answered(item, library) for item in value)
-        case msgspec.Struct():
-            answer = _answered_struct(value, library)
-        case _:
-            answer = value
-    found: V = answer
-    return found
+    answer = _ANSWERS.get(type(value))
+    if answer is not None:
+        found: V = answer(value, library)
+        return found
+    return _answered_struct(value, library) if isinstance(value, msgspec.Struct) else value
 
 
-def _answered_struct(value: msgspec.Struct, library: Library) -> msgspec.Struct:
+def _answered_struct(value: S, library: Library) -> S:
     changes = {}
     for name in _asking(type(value)):
         old = getattr(value, name)
@@ -73,6 +67,37 @@ def _answered_struct(value: msgspec.Struct, library: Library) -> msgspec.Struct:
             if new is not old:
                 changes[name] = new
     return msgspec.structs.replace(value, **changes) if changes else value
+
+
+def _answered_card(card: Card, library: Library) -> Card:
+    _, answer = library.known.get(id(card), (card, None))
+    if answer is None:
+        answer = _answered_struct(card, library)
+        library.known[id(card)] = (card, answer)
+    return answer
+
+
+def _answered_entry(entry: FeedEntry, library: Library) -> FeedEntry:
+    if isinstance(entry.html, BodyRequest):
+        html = absolute(library.body(entry.html).html, entry.absolute_url)
+        entry = msgspec.structs.replace(entry, html=html)
+    return _answered_struct(entry, library)
+
+
+def _answered_tuple(values: tuple[Any, ...], library: Library) -> tuple[Any, ...]:
+    return tuple([_answered(one, library) for one in values])
+
+
+_ANSWERS: Final[Mapping[type, Callable[[Any, Library], Any]]] = {
+    Prose: lambda words, _: read(words),
+    Joined: lambda words, _: read(words),
+    Graph: lambda graph, _: written(graph),
+    ExcerptRequest: lambda request, library: library.excerpt(request),
+    BodyRequest: lambda request, library: library.body(request),
+    Card: _answered_card,
+    FeedEntry: _answered_entry,
+    tuple: _answered_tuple,
+}
 
 
 @cache

@@ -115,6 +115,7 @@ class _Texts:
     def __init__(self, desk: Desk, proof: Proof) -> None:
         self._desk = desk
         self._proof = proof
+        self.known = desk.known
         self.records: dict[str, BodyRecord] = {}
 
     def body(self, request: BodyRequest) -> Body:
