@@ -25,6 +25,9 @@ _FORK_PAYS: Final = 600.0
 _START_PAYS: Final = 3000.0
 """The same of processes that begin from nothing, and load the program again."""
 
+_ROOMY: Final = 10_000
+"""So many tasks come of so much in memory that forked processes would copy more of it than they load by themselves."""
+
 _LONGEST: Final = 200.0
 """Milliseconds of work in a slice: long enough to be worth the way to a process and back."""
 
@@ -52,6 +55,7 @@ def ordered_map(
     slices: Iterable[tuple[T, ...]],
     workers: int,
     *,
+    method: "Method | None" = None,
     named: Callable[[T], str] = str,
     warm: Callable[[], object] = _nothing,
     lost: Callable[[], object] = _nothing,
@@ -60,14 +64,14 @@ def ordered_map(
 
     One worker is this process itself, where a time limit can interrupt the work; more are processes of their own.
     At the end of the `with`, on Ctrl-C or an error as well, none of them is left. An exception of `function` is
-    raised at its slice's turn.
+    raised at its slice's turn. They begin by `start_method`, where no `method` is given.
 
     `warm` loads what all processes will need, where they can have it from this one. The slice of a process that
     is killed is done again, of which `lost` is told, at last item by item: then each of them comes out as a
     slice. WorkerLost is raised, with what `named` calls the item, where processes are killed over it again.
     """
     away = workers > 1 or not can_interrupt()
-    results = _away(function, slices, workers, named, warm, lost) if away else _here(function, slices)
+    results = _away(function, slices, workers, method, named, warm, lost) if away else _here(function, slices)
     with closing(results):
         yield results
 
@@ -85,11 +89,12 @@ def worker_count(tasks: int, work: float, cores: int, requested: int | None) -> 
     return max(1, min(cores, tasks, int(2 * work / pays))) if work >= pays else 1
 
 
-def start_method() -> "Method":
+def start_method(tasks: int = 0) -> "Method":
     """How processes begin: by a fork, much the quickest, where it is safe and nothing else was asked for.
 
-    It is not on macOS, whose libraries do not bear it, nor beside threads, whose locks it would copy. What asks
-    for another way is `multiprocessing.set_start_method`.
+    It is not on macOS, whose libraries do not bear it, nor beside threads, whose locks it would copy. Nor does it pay
+    for very many tasks: whatever a process so much as looks at, it copies. What asks for another way is
+    `multiprocessing.set_start_method`.
     """
     # Imported here because it takes 0.03 s, which a build of a few pages need not spend.
     import multiprocessing  # noqa: PLC0415 - see above
@@ -98,7 +103,7 @@ def start_method() -> "Method":
     # Whether it was asked for "fork" cannot be told: `multiprocessing` itself sets its default in passing.
     asked = multiprocessing.get_start_method(allow_none=True)
     if asked in {None, "fork"}:
-        if can_fork():
+        if can_fork() and tasks < _ROOMY:
             return "fork"
         return "forkserver" if "forkserver" in there else "spawn"
     return cast("Method", asked)
@@ -156,6 +161,7 @@ def _away(
     function: Callable[[tuple[T, ...]], R],
     slices: Iterable[tuple[T, ...]],
     workers: int,
+    method: "Method | None",
     named: Callable[[T], str],
     warm: Callable[[], object],
     lost: Callable[[], object],
@@ -164,6 +170,6 @@ def _away(
     from magsite.cache.processes import LostError, Staff, worked  # noqa: PLC0415 - see above
 
     try:
-        yield from worked(function, slices, Staff(workers, start_method(), warm, lost))
+        yield from worked(function, slices, Staff(workers, method or start_method(), warm, lost))
     except LostError as error:
         raise WorkerLost(named(cast("T", error.item))) from error

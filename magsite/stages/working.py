@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Final, TypeVar
 
 from magsite.cache.companion import Companion
-from magsite.cache.executors import Worked, ordered_map, sliced_by_work, worker_count
+from magsite.cache.executors import Worked, ordered_map, sliced_by_work, start_method, worker_count
 from magsite.content.body import BodyRequest
 from magsite.diagnostics.model import Diagnostic
 from magsite.orders import Job, Library, Outcome, Press, Workshop
@@ -56,6 +56,7 @@ def made(
         partial(_made, workshop) if workers > 1 else partial(_made_beside, companion, workshop),
         (tuple(map(_job, piece)) for piece in pieces),
         workers,
+        method=start_method(len(targets)) if workers > 1 else None,
         named=attrgetter("name"),
         warm=partial(_warm, workshop.press, texts),
         lost=partial(replaced.append, REPLACED),

@@ -359,6 +359,35 @@ def _process(_: tuple[int, ...]) -> int:
     return os.getpid()
 
 
+@pytest.mark.parametrize(("tasks", "expected"), [(9_999, "fork"), (10_000, "forkserver")])
+def test_a_process_with_very_much_to_do_is_not_copied(
+    tasks: int, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each copy would grow to its size."""
+    monkeypatch.setattr("magsite.cache.executors.threads", lambda: 1)
+    assert expected == start_method(tasks)
+
+
+def test_the_way_in_which_processes_begin_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It counts before the usual one: what only this process knows is not known there."""
+    monkeypatch.setattr("magsite.cache.executors.threads", lambda: 1)
+    with ordered_map(_known_here, ((1,),), 2, method="forkserver", warm=_know) as results:
+        assert [((1,), False)] == list(results)
+    with ordered_map(_known_here, ((1,),), 2, method="fork", warm=_know) as results:
+        assert [((1,), True)] == list(results)
+
+
+_KNOWN: list[int] = []
+
+
+def _know() -> None:
+    _KNOWN.append(1)
+
+
+def _known_here(_: tuple[int, ...]) -> bool:
+    return bool(_KNOWN)
+
+
 def test_beside_threads_nothing_is_forked() -> None:
     """A fork would copy locks that those hold."""
     end = threading.Event()
