@@ -27,6 +27,7 @@ from magsite.diagnostics.model import Diagnostic, Location
 from magsite.magazine.assemble import Assembly, Inputs, assemble
 from magsite.magazine.model import Magazine
 from magsite.pages.edition import Edition, ThemeFacts
+from magsite.pages.parts import Card
 from magsite.pages.target import Target
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -156,7 +157,10 @@ def arguments(diagnostic: Diagnostic) -> dict[str, str]:
 
 
 class Shelf:
-    """A Library in which each text is its request's key."""
+    """A Library in which each text is its request's key, and no card has been asked for before."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, tuple[Card, Card]] = {}
 
     def body(self, request: BodyRequest) -> Body:
         """The key as a text."""

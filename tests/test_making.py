@@ -14,14 +14,16 @@ from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest, Markdo
 from magsite.content.document import Block, BodySource
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Location, diagnose
+from magsite.language.typography import DEFAULT
 from magsite.making import convert_texts, make, warm
 from magsite.orders import Job, Library, Press, Workshop, record_key
 from magsite.pages.listings import NO_LISTINGS
 from magsite.pages.parts import Meta
+from magsite.pages.prose import Prose
 from magsite.pages.target import Copy, CopyOf, Recipe, Rendering, Text
 from magsite.pages.views import PageView, RobotsView
 from magsite.theme.layers import EnvironmentSpec, ThemeFile
-from tests.builders import edition, magazine
+from tests.builders import config, edition, magazine
 
 SOURCE = "content/pages/a.md"
 TEXT = "---\ntitle: A\n---\nUn *texte*.\n"
@@ -98,6 +100,31 @@ def test_every_kind_of_recipe_is_made(workshop: Workshop, tmp_path: Path) -> Non
     )
     assert list(recipes) == [one.path for one in outcome.staged]
     assert outcome.diagnostics == ()
+
+
+def test_words_are_set_where_pages_are_made(workshop: Workshop) -> None:
+    """Those of the page, of its text, of its excerpt, and those of the site, which all pages of a slice share."""
+    _edit(workshop, TEXT.replace("*texte*.", "mot !"))
+    site = edition(magazine(settings=config(magazine={"title": "L'Écho !"}))).site
+    press = msgspec.structs.replace(workshop.press, site=site)
+    meta = Meta(
+        "t",
+        "/a/",
+        "https://mag.example/a/",
+        description=ExcerptRequest("e", Block("L'un."), MarkdownOptions(), ()),
+    )
+    source = BodySource(SOURCE, START, 4, of_bytes(b"Un mot !\n"))
+    body = BodyRequest("other", source, MarkdownOptions(), (), ())
+    view = PageView(meta, Prose("L'été : oui", DEFAULT), body, NO_LISTINGS)
+
+    outcome = make(
+        msgspec.structs.replace(workshop, press=press), _jobs({"a/index.html": Rendering("page.html", view)})
+    )
+
+    assert outcome.diagnostics == ()
+    assert _staged(workshop) == {
+        "a/index.html": "L’Écho\u202f!: L’été\u00a0: oui <p>Un mot\u202f!</p>L’un.\n"
+    }
 
 
 def test_a_text_is_converted_once_in_a_slice(workshop: Workshop) -> None:

@@ -120,6 +120,8 @@ def _expected(kind: Any, error: msgspec.ValidationError) -> str:
         bare = getattr(part, "__origin__", bare) if hasattr(part, "__metadata__") else bare
         if isinstance(bare, type) and issubclass(bare, StrEnum):
             return ", ".join(f"“{member.value}”" for member in bare)
+        if isinstance(bare, type) and issubclass(bare, msgspec.Struct):
+            return _NAMES[dict]
         if bare in _NAMES:
             return _NAMES[bare]
     return str(error)

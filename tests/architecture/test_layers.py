@@ -148,6 +148,7 @@ ROOMS = frozenset(
         ),
         *("magsite.content.document", "magsite.content.markdown", "magsite.content.parse"),
         *("magsite.stages.documents", "magsite.stages.editing", "magsite.stages.producing"),
+        *("magsite.language.typography.setting", "magsite.language.typography.rules"),
     }
 )
 """Of ours, what only a build that makes something needs, and what other commands do."""
@@ -188,15 +189,43 @@ def test_a_build_in_which_nothing_changed_loads_no_heavy_library(tmp_path: Path)
 def test_following_an_edit_loads_nothing_that_converts_or_renders(tmp_path: Path) -> None:
     """A companion does, meanwhile."""
     text = article("A", date="2008-09-24")
-    write(tmp_path, {"config.toml": CONFIG, **THEME, "content/articles/a.md": text})
-    run = (sys.executable, "-c", UNCHANGED, str(tmp_path))
+
+    loaded = _loaded_by_following(tmp_path, text, f"{text}\nEncore.\n")
+
+    assert set() == {"jinja2", "markdown", "pygments", "yaml", "magsite.making"} & loaded
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Encore...", "Encore !"),
+        ("title: A", "title: L'été"),
+        ("title: A", "title: A\nlang: en"),
+        ("title: A", "title: A\ntypography: false"),
+    ],
+    ids=["text", "title", "language", "switched off"],
+)
+def test_following_an_edit_loads_no_rules_of_typography(tmp_path: Path, old: str, new: str) -> None:
+    """They are many regular expressions, and its companion's business, whatever the edit touches."""
+    text = article("A", "Encore...", date="2008-09-24")
+
+    loaded = _loaded_by_following(tmp_path, text, text.replace(old, new))
+
+    assert "magsite.language.typography.options" in loaded
+    assert set() == {"magsite.language.typography.setting", "magsite.language.typography.rules"} & loaded
+
+
+def _loaded_by_following(folder: Path, old: str, new: str) -> set[str]:
+    """The modules of the process that follows the edit of an article."""
+    write(folder, {"config.toml": CONFIG, **THEME, "content/articles/a.md": old})
+    run = (sys.executable, "-c", UNCHANGED, str(folder))
     subprocess.run(run, capture_output=True, check=True, env=_bare())
-    write(tmp_path, {"content/articles/a.md": text + "\nEncore.\n"})
+    write(folder, {"content/articles/a.md": new})
 
     loaded = subprocess.run(run, capture_output=True, check=True, text=True, env=_bare()).stdout.split()
 
     assert {"magsite.stages.following"} == {"magsite.stages.following", "magsite.stages.draft"} & set(loaded)
-    assert set() == {"jinja2", "markdown", "pygments", "yaml", "magsite.making"} & set(loaded)
+    return set(loaded)
 
 
 def test_the_help_loads_no_heavy_library() -> None:

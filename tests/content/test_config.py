@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from magsite.content.body import MarkdownOptions
 from magsite.content.config import Config, MenuEntry, read_config
 from magsite.diagnostics.codes import CODES
 from magsite.diagnostics.model import Diagnostic, Location, Severity, diagnose
+from magsite.language.typography import DEFAULT, RULES, Options, Switches
 
 KNOWN = frozenset(CODES)
 
@@ -49,6 +51,8 @@ def test_an_empty_file_is_a_configuration() -> None:
         ("theme.settings", {}),
         ("menu.header", ()),
         ("checks", {}),
+        ("typography", Switches()),
+        ("typography_options", DEFAULT),
         ("markdown_options", MarkdownOptions()),
     ],
 )
@@ -102,6 +106,11 @@ link-dead = "error"
         ('[urls]\nnumberring = "stable"', "urls.numberring", "numbering", 2),
         ('[urls.words]\nauthor = "x"', "urls.words.author", "authors", 2),
         ('[checks]\nlink-daed = "off"', "checks.link-daed", "link-dead", 2),
+        ("[typographie]\n", "typographie", "typography", 1),
+        ("[typography]\nquots = false", "typography.quots", "quotes", 2),
+        ("[typography]\nenable = false", "typography.enable", "enabled", 2),
+        ("[typography]\nall = false", "typography.all", "", 2),
+        ('[typography]\nlanguage = "en"', "typography.language", "", 2),
     ],
 )
 def test_an_unknown_key_is_an_error(text: str, key: str, near: str, line: int) -> None:
@@ -175,6 +184,10 @@ def test_nothing_follows_a_value_on_a_line_of_its_own(table: str, key: str, valu
         ("menu", "header", '"x"', "a list"),
         ("markdown", "extensions", '"toc"', "a list"),
         ("checks", "link-dead", '"of"', "“error”, “warning”, “off”"),
+        ("typography", "quotes", '"non"', "true or false"),
+        ("typography", "enabled", "0", "true or false"),
+        ("typography", "exceptions", '"Yahoo!"', "a list"),
+        ("typography", "exceptions", "[1]", "a list"),
     ],
 )
 def test_a_wrong_value_is_an_error(table: str, key: str, value: str, expected: str) -> None:
@@ -210,6 +223,41 @@ def test_a_good_value_is_taken(table: str, key: str, value: str) -> None:
     config, problems = _read(f'[{table}]\n{key} = "{value}"')
 
     assert ((), value) == (problems, getattr(getattr(config, table), key))
+
+
+@pytest.mark.parametrize("name", ["magazine", "typography"])
+@pytest.mark.parametrize("value", ["false", "[true]", "1"])
+def test_a_table_is_no_value(name: str, value: str) -> None:
+    """It is said in words, as of any key."""
+    config, problems = _read(f"{name} = {value}")
+
+    found = {"false": "False", "[true]": "[True]"}.get(value, value)
+    assert ((_value(name, found, "a table", 1),), Config()) == (problems, config)
+
+
+@pytest.mark.parametrize("rule", [*RULES, "enabled"])
+def test_typography_has_a_switch_for_each_rule(rule: str) -> None:
+    """And one for everything; the others stay on."""
+    config, problems = _read(f"[typography]\n{rule} = false")
+
+    assert problems == ()
+    assert msgspec.structs.replace(DEFAULT, **{rule: False}) == config.typography_options
+
+
+def test_typography_has_names_that_keep_their_spelling() -> None:
+    """Those that are listed, in the place of those that magsite knows."""
+    config, problems = _read('[typography]\nexceptions = ["Allez!", "Yahoo!"]')
+
+    assert problems == ()
+    assert config.typography_options.exceptions == ("Allez!", "Yahoo!")
+
+
+def test_typography_speaks_the_magazine_s_language() -> None:
+    """With the same switches."""
+    config, problems = _read('[magazine]\nlanguage = "en"\n[typography]\nquotes = false')
+
+    assert problems == ()
+    assert Options(language="en", quotes=False) == config.typography_options
 
 
 def test_all_that_is_wrong_is_said_at_once() -> None:

@@ -12,14 +12,11 @@ from magsite.pages.parts import Link, Picture
 from magsite.pages.target import Copy, Rendering
 from magsite.pages.views import ArticleView, PageView
 from tests.builders import article, author, by_url, category, edition, linking, magazine, page, series
+from tests.pages.seen import seen, view_at
 
 
 def _view(made: Edition, url: str) -> ArticleView:
-    recipe = by_url(article_targets(made))[url].recipe()
-    assert isinstance(recipe, Rendering)
-    assert isinstance(recipe.view, ArticleView)
-    assert recipe.template == "article.html"
-    return recipe.view
+    return view_at(article_targets(made), url, ArticleView, "article.html")
 
 
 def test_an_article_s_page_shows_the_article() -> None:
@@ -45,11 +42,11 @@ def test_an_article_s_page_shows_the_article() -> None:
     view = _view(made, "/internet/racines/")
 
     assert (view.card.title, view.card.topic, view.card.shares) == ("Les racines", "Réseaux", 50)
-    assert (view.summary, view.question, view.extra) == ("En deux mots.", "Et vous ?", {"note": 1})
+    assert (view.summary, view.question, view.extra) == ("En deux mots.", "Et vous\u202f?", {"note": 1})
     assert [(box.name, box.shares) for box in view.authors] == [("Camille Modèle", 50)]
     assert [link.name for link in view.categories] == ["Internet", "Mobile"]
     assert view.tags == (Link("Web", "/sujets/web/"),)
-    assert made.magazine.articles[0].body == view.body
+    assert seen(made.magazine.articles[0].body) == view.body
     assert made.magazine.articles[0].updated == view.updated
 
 
@@ -59,14 +56,14 @@ def test_an_article_s_head() -> None:
 
     assert (meta.title, meta.description) == ("Les racines — L’Écho", "En deux mots.")
     assert (meta.absolute_url, meta.kind, meta.index) == ("https://mag.example/racines/", "article", True)
-    assert "NewsArticle" in meta.json_ld
+    assert "NewsArticle" in str(meta.json_ld)
 
 
 def test_an_excerpt_describes_an_article_without_summary() -> None:
     """And nothing one without text; the standfirst would only repeat it."""
     made = edition(magazine(article("a"), article("b", text="")))
 
-    assert (made.magazine.articles[0].excerpt, None) == (
+    assert (seen(made.magazine.articles[0].excerpt), None) == (
         _view(made, "/a/").meta.description,
         _view(made, "/a/").summary,
     )
@@ -109,16 +106,12 @@ def test_neighbours_are_named() -> None:
 def test_a_page_outside_the_flow() -> None:
     """Its title, its text, its summary in the head."""
     made = edition(magazine(page(summary="Qui nous sommes.", extra={"note": 1}), page("autre")))
-    found = by_url(page_targets(made))
-    first, second = found["/a-propos/"].recipe(), found["/autre/"].recipe()
+    first = view_at(page_targets(made), "/a-propos/", PageView, "page.html")
+    second = view_at(page_targets(made), "/autre/", PageView, "page.html")
 
-    assert isinstance(first, Rendering)
-    assert isinstance(first.view, PageView)
-    assert (first.template, first.view.title, first.view.extra) == ("page.html", "À propos", {"note": 1})
-    assert (first.view.meta.title, first.view.meta.description) == ("À propos — L’Écho", "Qui nous sommes.")
-    assert isinstance(second, Rendering)
-    assert isinstance(second.view, PageView)
-    assert made.magazine.pages[1].excerpt == second.view.meta.description
+    assert (first.title, first.extra) == ("À propos", {"note": 1})
+    assert (first.meta.title, first.meta.description) == ("À propos — L’Écho", "Qui nous sommes.")
+    assert seen(made.magazine.pages[1].excerpt) == second.meta.description
 
 
 def test_linked_files_are_copied_beside_their_pages() -> None:
@@ -194,7 +187,7 @@ def test_a_part_of_a_series_shows_its_series() -> None:
 
     assert view.series is not None
     assert (view.series.link.name, view.series.number, view.series.total) == ("Le Web", 1, 1)
-    assert "CreativeWorkSeries" in view.meta.json_ld
+    assert "CreativeWorkSeries" in str(view.meta.json_ld)
 
 
 def test_the_head_of_an_article_with_an_original_elsewhere() -> None:
@@ -252,14 +245,11 @@ def test_a_page_outside_the_flow_has_a_head_like_an_article_s() -> None:
     said: dict[str, Any] = {"image": "https://p.example/i.png", "image_alt": "Nous", "lang": "en"}
     source = page(canonical="https://cri.example/", template="essai.html", unlisted=True, **said)
     made = edition(magazine(source), keys={"essai.html": "key"})
-    recipe = by_url(page_targets(made))["/a-propos/"].recipe()
+    view = view_at(page_targets(made), "/a-propos/", PageView, "essai.html")
 
-    assert isinstance(recipe, Rendering)
-    assert isinstance(recipe.view, PageView)
-    assert recipe.template == "essai.html"
-    assert recipe.view.picture == recipe.view.meta.picture == Picture("https://p.example/i.png", "Nous")
-    assert (recipe.view.meta.lang, recipe.view.meta.canonical) == ("en", "https://cri.example/")
-    assert recipe.view.meta.index is False
+    assert view.picture == view.meta.picture == Picture("https://p.example/i.png", "Nous")
+    assert (view.meta.lang, view.meta.canonical) == ("en", "https://cri.example/")
+    assert view.meta.index is False
 
 
 def test_files_of_a_series_are_copied() -> None:

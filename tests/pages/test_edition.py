@@ -10,6 +10,7 @@ from magsite.magazine import model
 from magsite.pages.edition import initials, picture_url
 from magsite.pages.parts import CategoryLink, Feeds, Link, Picture
 from tests.builders import article, author, category, config, edition, linking, magazine, page, series
+from tests.pages.seen import seen
 
 SUBPATH = {"url": "https://x.example/mag/"}
 
@@ -27,7 +28,7 @@ def test_the_site_is_what_the_configuration_says() -> None:
         },
     )
 
-    site = edition(magazine(settings=settings), settings={"colour": "red"}).site
+    site = seen(edition(magazine(settings=settings), settings={"colour": "red"}).site)
 
     assert (site.title, site.tagline, site.description) == ("L’Écho", "Chaque jour", "Un magazine.")
     assert (site.language, site.url, site.root) == ("en", "https://x.example/mag/", "/mag/")
@@ -40,9 +41,8 @@ def test_the_site_is_what_the_configuration_says() -> None:
 
 def test_the_site_lists_all_magazines() -> None:
     """In the order of the menu; the id is the accent."""
-    site = edition(
-        magazine(category("web", order=2), category("net", name="Internet", tagline="T", order=1))
-    ).site
+    made = edition(magazine(category("web", order=2), category("net", name="Internet", tagline="T", order=1)))
+    site = seen(made.site)
 
     assert site.categories == (
         CategoryLink("net", "Internet", "/net/", "net", "T"),
@@ -98,12 +98,12 @@ def test_a_card_is_the_article_as_lists_show_it() -> None:
         magazine(article(authors=("Bob", "Eve"), categories=("Net",), topic="Web", shares=(("m", 3),)))
     )
 
-    card = made.cards["racines"]
+    card = seen(made.cards["racines"])
 
     assert (card.url, card.title, card.topic, card.shares) == ("/net/racines/", "Les racines", "Web", 3)
     assert card.authors == (Link("Bob", "/auteurs/bob/"), Link("Eve", "/auteurs/eve/"))
     assert card.category == CategoryLink("net", "Net", "/net/", "net")
-    assert made.magazine.articles[0].excerpt == card.summary
+    assert seen(made.magazine.articles[0].excerpt) == card.summary
 
 
 def test_a_card_may_lack_nearly_everything() -> None:
@@ -160,7 +160,7 @@ def test_initials(name: str, expected: str) -> None:
 )
 def test_the_title_of_a_page(title: str, number: int | None, expected: str) -> None:
     """It ends with the magazine's, which is not said twice."""
-    assert expected == edition(magazine()).page_title(title, number)
+    assert expected == seen(edition(magazine()).page_title(title, number))
 
 
 def test_an_absolute_address_has_the_host() -> None:
@@ -234,7 +234,7 @@ def test_the_text_of_a_series_is_known_with_its_page() -> None:
 def test_a_card_shows_picture_language_and_sponsor() -> None:
     """A sponsor who is not told is still one."""
     header = {"image": "https://p.example/i.png", "image_alt": "Un plan", "lang": "en", "sponsored": ""}
-    card = edition(magazine(article(**header))).cards["racines"]
+    card = seen(edition(magazine(article(**header))).cards["racines"])
 
     assert (card.picture, card.lang, card.sponsored) == (
         Picture("https://p.example/i.png", "Un plan"),
@@ -269,7 +269,8 @@ def test_the_address_of_a_picture(url: str, expected: str | None) -> None:
 )
 def test_a_picture_for_others_has_an_absolute_address(url: str, expected: str | None) -> None:
     """Wherever it stands."""
-    shared = edition(magazine(settings=config(magazine=SUBPATH))).shared(model.Picture(url, "Un plan"))
+    made = edition(magazine(settings=config(magazine=SUBPATH)))
+    shared = made.shared(model.Picture(url, "Un plan"), made.typography)
 
     assert expected == (shared.url if shared else None)
 

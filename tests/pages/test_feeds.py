@@ -7,19 +7,15 @@ import pytest
 
 from magsite.pages.edition import Edition
 from magsite.pages.feeds import feed_targets
-from magsite.pages.target import Rendering
 from magsite.pages.views import FeedView
-from tests.builders import article, by_url, category, config, edition, magazine, series
+from tests.builders import Shelf, article, by_url, category, config, edition, magazine, series
+from tests.pages.seen import view_at
 
 PARIS = ZoneInfo("Europe/Paris")
 
 
 def _view(made: Edition, url: str) -> FeedView:
-    recipe = by_url(feed_targets(made))[url].recipe()
-    assert isinstance(recipe, Rendering)
-    assert isinstance(recipe.view, FeedView)
-    assert recipe.template == url.rpartition("/")[2]
-    return recipe.view
+    return view_at(feed_targets(made), url, FeedView, url.rpartition("/")[2])
 
 
 def test_the_site_and_each_magazine_have_three_feeds() -> None:
@@ -76,7 +72,7 @@ def test_an_entry_is_the_whole_article() -> None:
 
     (entry,) = _view(made, "/feed.xml").entries
 
-    assert made.magazine.articles[0].body == entry.html
+    assert Shelf().body(made.magazine.articles[0].body).html == entry.html
     assert (entry.author_names, entry.category_names) == (("Bob", "Eve"), ("Net", "Web"))
     assert entry.absolute_url == "https://mag.example/net/racines/"
 

@@ -7,18 +7,15 @@ import pytest
 from magsite.pages import indexes
 from magsite.pages.edition import Edition
 from magsite.pages.indexes import index_targets, not_found_target
-from magsite.pages.target import Rendering
 from magsite.pages.views import AllSeriesView, AuthorsView, NotFoundView, TagsView
-from tests.builders import article, author, by_url, config, edition, magazine, series
+from tests.builders import article, author, config, edition, magazine, series
+from tests.pages.seen import seen, view_at
 
 V = TypeVar("V")
 
 
 def _view(made: Edition, url: str, kind: type[V]) -> V:
-    recipe = by_url(index_targets(made))[url].recipe()
-    assert isinstance(recipe, Rendering)
-    assert isinstance(recipe.view, kind)
-    return recipe.view
+    return view_at(index_targets(made), url, kind)
 
 
 def test_authors_stand_under_their_letters() -> None:
@@ -93,13 +90,10 @@ def test_a_long_index_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_page_for_what_is_not_found() -> None:
     """It is a file, and search engines leave it out."""
     found = not_found_target(edition(magazine()))
-    recipe = found.recipe()
+    view = view_at([found], "/404.html", NotFoundView, "not_found.html")
 
-    assert (found.url, found.path) == ("/404.html", "404.html")
-    assert isinstance(recipe, Rendering)
-    assert isinstance(recipe.view, NotFoundView)
-    assert (recipe.template, recipe.view.meta.index) == ("not_found.html", False)
-    assert recipe.view.meta.title == "Page not found — L’Écho"
+    assert found.path == "404.html"
+    assert (view.meta.index, view.meta.title) == (False, "Page not found — L’Écho")
 
 
 def test_the_index_of_series_goes_by_their_newest_article() -> None:
@@ -119,7 +113,7 @@ def test_the_index_of_series_goes_by_their_newest_article() -> None:
         ("Mobile", "/dossiers/mobile/", 1),
         ("Le Web", "/dossiers/web/", 2),
     ]
-    assert (entries[0].summary, entries[1].summary) == ("", made.magazine.series["web"].intro_text)
+    assert (entries[0].summary, entries[1].summary) == ("", seen(made.magazine.series["web"].intro_text))
 
 
 def test_a_long_index_of_series_goes_on() -> None:

@@ -11,8 +11,8 @@ from magsite.content.document import Correction, Document, Origin
 from magsite.pages.edition import Edition
 from magsite.pages.plan import plan
 from magsite.pages.target import Rendering, Target
-from magsite.pages.view import view
-from tests.builders import Shelf, article, author, by_url, category, config, edition, magazine, page, series
+from tests.builders import article, author, by_url, category, config, edition, magazine, page, series
+from tests.pages.seen import seen
 
 # The sample: two authors, two magazines, three articles in pages of two, one of them shared, one with an alias, one
 # featured, two in a series; and an unlisted one.
@@ -108,7 +108,11 @@ EDITS: Mapping[str, tuple[dict[str, Document], set[str]]] = {
     "a template": ({"a1": article("a1", template="page.html", **_A1)}, {"/net/a1/"}),
     "a language": (
         {"a1": article("a1", lang="en", **_A1)},
-        {"/net/a1/"} | _A1_LISTS | _SITE_FEEDS | _NET_FEEDS | _A1_FEEDS,
+        {"/net/a1/", "/net/a3/"} | _A1_LISTS | _SITE_FEEDS | _NET_FEEDS | _A1_FEEDS,
+    ),
+    "a rule of typography": (
+        {"a1": article("a1", typography=("quotes",), **_A1)},
+        {"/net/a1/", "/net/a3/"} | _A1_LISTS | _SITE_FEEDS | _NET_FEEDS | _A1_FEEDS,
     ),
     "a sponsor": (
         {"a1": article("a1", sponsored="Acme", **_A1)},
@@ -137,6 +141,7 @@ EDITS: Mapping[str, tuple[dict[str, Document], set[str]]] = {
         {"/net/"},
     ),
     "a page's language": ({"page": page(lang="en")}, {"/a-propos/"}),
+    "a page's typography": ({"page": page(typography=("all",))}, {"/a-propos/"}),
     "an update": (
         {"a1": article("a1", updated="2009-01-01", **_A1)},
         {"/net/a1/", "/sitemap.xml"} | _SITE_FEEDS | _NET_FEEDS | _A1_FEEDS,
@@ -185,6 +190,8 @@ _PAGES = set(_keys(_edition(_SAMPLE))) - {"/logo.svg"}
     [
         ({"config": {"magazine": {"tagline": "Chaque jour"}}}, _PAGES),
         ({"config": {"magazine": {"timezone": "America/Montreal"}}}, _PAGES),
+        ({"config": {"typography": {"quotes": False}}}, _PAGES),
+        ({"config": {"typography": {"exceptions": ["Allez!"]}}}, _PAGES),
         ({"settings": {"colour": "red"}}, _PAGES),
         ({"keys": {"home.html": "other"}}, {"/", "/page/2/"}),
         ({"keys": {"article.html": "other"}}, {*_ARTICLES, "/hidden/"}),
@@ -222,7 +229,7 @@ def _shown(made: Edition, one: Target) -> object:
     recipe = one.recipe()
     if not isinstance(recipe, Rendering):
         return recipe
-    return (recipe.template, made.template_key(recipe.template), view(recipe.view, Shelf()), made.site)
+    return (recipe.template, made.template_key(recipe.template), seen(recipe.view), seen(made.site))
 
 
 def _some(values: Sequence[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -234,7 +241,7 @@ def _documents(name: str) -> st.SearchStrategy[Document]:
     header = st.fixed_dictionaries(
         {},
         optional={
-            "title": st.sampled_from("AB"),
+            "title": st.sampled_from(["A", "B", '"A" !']),
             "date": st.sampled_from(["2008-01-01", "2008-01-02", "2030-01-01"]),
             "updated": st.just("2009-01-01"),
             "authors": _some(["bob", "eve"]),
@@ -252,6 +259,7 @@ def _documents(name: str) -> st.SearchStrategy[Document]:
             "unlisted": st.booleans(),
             "featured": st.integers(0, 2),
             "lang": st.just("en"),
+            "typography": st.sampled_from([("quotes",), ("all",)]),
             "sponsored": st.sampled_from(["", "Acme"]),
             "ai": st.sampled_from(["", "résumé"]),
             "licence": st.sampled_from(["CC0", "à moi"]),

@@ -7,6 +7,7 @@ from magsite.pages.edition import Edition
 from magsite.pages.listings import NO_LISTINGS, Declared, ranked_authors, ranked_categories
 from magsite.pages.parts import Listings
 from tests.builders import article, category, config, edition, magazine, row
+from tests.pages.seen import seen
 
 
 def _edition(wanted: Mapping[str, int], *documents: Document) -> Edition:
@@ -20,7 +21,7 @@ def _edition(wanted: Mapping[str, int], *documents: Document) -> Edition:
 
 
 def _listings(wanted: Mapping[str, int]) -> Listings:
-    return Declared(_edition(wanted), "home").listings
+    return seen(Declared(_edition(wanted), "home").listings)
 
 
 def test_a_kind_without_declaration_has_no_listings() -> None:
@@ -99,8 +100,8 @@ def test_authors_are_ranked_by_their_totals() -> None:
         )
     )
 
-    assert [entry.name for entry in ranked_authors(made, 9)] == ["Zoé", "Alix", "Bob", "Étienne"]
-    assert [entry.name for entry in ranked_authors(made, 1)] == ["Zoé"]
+    assert [entry.name for entry in seen(ranked_authors(made, 9))] == ["Zoé", "Alix", "Bob", "Étienne"]
+    assert [entry.name for entry in seen(ranked_authors(made, 1))] == ["Zoé"]
 
 
 def test_magazines_are_ranked_by_their_totals() -> None:
@@ -114,7 +115,7 @@ def test_magazines_are_ranked_by_their_totals() -> None:
         )
     )
 
-    assert [(entry.link.name, entry.articles, entry.shares) for entry in ranked_categories(made)] == [
+    assert [(entry.link.name, entry.articles, entry.shares) for entry in seen(ranked_categories(made))] == [
         ("Web", 2, 6),
         ("Net", 1, 5),
     ]

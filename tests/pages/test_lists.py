@@ -7,9 +7,9 @@ from magsite.pages.edition import Edition
 from magsite.pages.listings import NO_LISTINGS
 from magsite.pages.lists import list_targets
 from magsite.pages.parts import Link, Picture
-from magsite.pages.target import Rendering
 from magsite.pages.views import AuthorView, CategoryView, HomeView, MostSharedView, SeriesView, TagView
 from tests.builders import article, author, by_url, category, config, edition, magazine, series
+from tests.pages.seen import seen, view_at
 
 V = TypeVar("V")
 
@@ -29,10 +29,7 @@ def _stable(*documents: Document, **listings: dict[str, int]) -> Edition:
 
 
 def _view(made: Edition, url: str, kind: type[V]) -> V:
-    recipe = by_url(list_targets(made))[url].recipe()
-    assert isinstance(recipe, Rendering)
-    assert isinstance(recipe.view, kind)
-    return recipe.view
+    return view_at(list_targets(made), url, kind)
 
 
 def _urls(made: Edition) -> list[str]:
@@ -80,7 +77,7 @@ def test_only_the_first_page_describes_the_magazine() -> None:
 
     assert (first.title, first.description) == ("L’Écho — Chaque jour", "Un magazine.")
     assert (second.title, second.description) == ("L’Écho, page 2", "")
-    assert ("WebSite" in first.json_ld, second.json_ld) == (True, "")
+    assert ("WebSite" in str(first.json_ld), second.json_ld) == (True, "")
     assert first.absolute_url == "https://mag.example/"
 
 
@@ -120,8 +117,11 @@ def test_an_author_s_page_counts_the_articles() -> None:
 
     assert (first.articles, second.articles) == (3, 3)
     assert (first.meta.kind, second.meta.kind) == ("profile", "profile")
-    assert (made.magazine.authors["bob"].bio_text, "") == (first.meta.description, second.meta.description)
-    assert ("ProfilePage" in first.meta.json_ld, second.meta.json_ld) == (True, "")
+    assert (seen(made.magazine.authors["bob"].bio_text), "") == (
+        first.meta.description,
+        second.meta.description,
+    )
+    assert ("ProfilePage" in str(first.meta.json_ld), second.meta.json_ld) == (True, "")
 
 
 def test_an_author_without_articles_has_a_page() -> None:
@@ -194,8 +194,11 @@ def test_a_series_goes_in_the_order_of_reading() -> None:
     assert (first.first_part, second.first_part) == (1, 3)
     assert (first.intro is not None, second.intro) == (True, None)
     assert (first.series, first.extra) == (Link("Le Web", "/dossiers/web/"), {"note": 1})
-    assert (first.meta.description, second.meta.description) == (made.magazine.series["web"].intro_text, "")
-    assert ("CreativeWorkSeries" in first.meta.json_ld, second.meta.json_ld) == (True, "")
+    assert (first.meta.description, second.meta.description) == (
+        seen(made.magazine.series["web"].intro_text),
+        "",
+    )
+    assert ("CreativeWorkSeries" in str(first.meta.json_ld), second.meta.json_ld) == (True, "")
 
 
 def test_authors_tags_and_series_lead_to_their_feeds() -> None:

@@ -11,12 +11,13 @@ from magsite.pages.parts import SitemapEntry
 from magsite.pages.target import Copy, Target
 from magsite.pages.views import RedirectsView, RedirectView, RobotsView, SitemapIndexView, SitemapView
 from tests.builders import article, by_url, config, edition, magazine, page
+from tests.pages.seen import seen
 
 SUBPATH = config(magazine={"url": "https://x.example/mag/"})
 
 
 def _views(targets: dict[str, Target]) -> dict[str, object]:
-    return {url: getattr(one.recipe(), "view", None) for url, one in targets.items()}
+    return {url: seen(getattr(one.recipe(), "view", None)) for url, one in targets.items()}
 
 
 def _edition(*documents: Document) -> Edition:

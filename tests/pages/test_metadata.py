@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from magsite.content.document import Correction, Origin
+from magsite.pages.json_ld import Graph, written
 from magsite.pages.metadata import article_data, author_data, home_data, series_data
 from magsite.pages.places import places_in_series
 from tests.builders import article, author, config, edition, magazine, series
 
 
-def _graph(text: str) -> list[dict[str, Any]]:
-    data = json.loads(text)
+def _graph(said: Graph) -> list[dict[str, Any]]:
+    data = json.loads(written(said))
     assert data["@context"] == "https://schema.org"
     graph: list[dict[str, Any]] = data["@graph"]
     return graph
@@ -120,10 +121,10 @@ def test_a_title_cannot_end_the_script() -> None:
     title = "</script><b>&\u2028\u2029"
     made = edition(magazine(article(title=title)))
 
-    text = article_data(made, made.magazine.articles[0])
+    said = article_data(made, made.magazine.articles[0])
 
-    assert set() == set("<>&\u2028\u2029") & set(text)
-    assert title == _graph(text)[0]["headline"]
+    assert set() == set("<>&\u2028\u2029") & set(written(said))
+    assert title == _graph(said)[0]["headline"]
 
 
 def test_an_advertisement_is_no_news() -> None:

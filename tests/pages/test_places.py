@@ -4,10 +4,11 @@ from magsite.content.document import Document
 from magsite.pages.parts import Link
 from magsite.pages.places import Place, places_in_series
 from tests.builders import article, edition, magazine, series
+from tests.pages.seen import seen
 
 
 def _places(*documents: Document) -> dict[str, Place]:
-    return dict(places_in_series(edition(magazine(*documents))))
+    return {id: seen(place) for id, place in places_in_series(edition(magazine(*documents))).items()}
 
 
 PARTS = [article(f"a{n}", title=f"A{n}", date=f"2008-01-0{n}", series="web", part=n) for n in (1, 2, 3)]

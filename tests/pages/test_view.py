@@ -2,20 +2,27 @@
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from magsite.content.body import Body
+from magsite.language.typography import DEFAULT
+from magsite.pages.json_ld import Graph
 from magsite.pages.listings import NO_LISTINGS
-from magsite.pages.parts import Card, FeedEntry, Meta
-from magsite.pages.view import absolute, view
+from magsite.pages.parts import Card, CategoryLink, FeedEntry, Link, Meta
+from magsite.pages.prose import Joined, Prose
+from magsite.pages.view import absolute, site_view, view
 from magsite.pages.views import FeedView, PageView, SitemapView
-from tests.builders import Shelf, article, author, magazine
+from tests.builders import Shelf, article, author, config, edition, magazine
+from tests.pages.seen import seen
 
 PUBLICATION = magazine(article(), author("camille", text="Écrit."))
 ARTICLE = PUBLICATION.articles[0]
 CARD = Card(
     "racines", "/racines/", "Les racines", datetime(2008, 9, 24, tzinfo=UTC), summary=ARTICLE.excerpt or ""
 )
+TITLE = Prose("L'été : oui !", DEFAULT)
+SET = "L’été\u00a0: oui\u202f!"
 
 
 def test_requests_are_answered_at_every_depth() -> None:
@@ -40,6 +47,50 @@ def test_requests_in_tuples_are_answered() -> None:
     assert isinstance(found, FeedView)
     assert ARTICLE.excerpt is not None
     assert ARTICLE.excerpt.key == found.entries[0].card.summary
+
+
+def test_words_are_set_at_every_depth() -> None:
+    """In a page, in its head, joined to others."""
+    meta = Meta(Joined((TITLE, " — ", "Mag")), "/", "https://mag.example/", json_ld=Graph(({"name": TITLE},)))
+
+    found = seen(PageView(meta, TITLE, Body("L'un"), NO_LISTINGS))
+
+    assert (found.title, found.meta.title) == (SET, f"{SET} — Mag")
+    assert found.meta.json_ld == f'{{"@context":"https://schema.org","@graph":[{{"name":"{SET}"}}]}}'
+    assert found.body == Body("L'un")
+
+
+def test_words_in_tuples_are_set() -> None:
+    """Also where they stand beside a text, as in the groups of an index, or alone."""
+    category = CategoryLink("net", TITLE, "/net/", "net", TITLE)
+    entry = FeedEntry(
+        msgspec.structs.replace(CARD, title=TITLE, category=category), "u", CARD.date, ("B'b",), (TITLE,)
+    )
+
+    found = seen((("L", (Link(TITLE, "/"),)), entry))
+
+    assert found[0] == ("L", (Link(SET, "/"),))
+    assert (found[1].card.title, found[1].author_names, found[1].category_names) == (SET, ("B'b",), (SET,))
+    assert found[1].card.category == CategoryLink("net", SET, "/net/", "net", SET)
+
+
+def test_words_of_an_entry_with_its_text_are_set() -> None:
+    """Where the text is answered, so is the rest."""
+    entry = FeedEntry(CARD, "https://m.example/r/", CARD.date, (), (TITLE,), ARTICLE.body)
+
+    found = seen(entry)
+
+    assert (found.html, found.category_names) == (f"<p>{ARTICLE.body.key}</p>", (SET,))
+    assert seen(ARTICLE.excerpt) == found.card.summary
+
+
+def test_the_site_s_words_are_set() -> None:
+    """Once for all pages."""
+    made = edition(magazine(settings=config(magazine={"title": "L'Écho !", "tagline": "Oui !"})))
+
+    found = site_view(made.site, Shelf())
+
+    assert (found.title, found.tagline, found.feeds.title) == ("L’Écho\u202f!", "Oui\u202f!", "L’Écho\u202f!")
 
 
 def test_what_holds_no_request_stays_as_it_is() -> None:

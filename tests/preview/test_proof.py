@@ -119,6 +119,22 @@ def test_an_edit_of_an_article_is_followed(writing: Writing) -> None:
     assert "a-propos/index.html" in before.targets.keys() - others
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (UN, "title: Un", "title: L'été !"),
+        (UN, "title: Un", "title: L'été !\ntypography: [apostrophes]"),
+        (UN, "title: Un", "title: L'été !\nlang: en"),
+        ("config.toml", '"Mag"', '"L\'Écho !"'),
+        ("config.toml", "[urls]", "[typography]\nhigh_punctuation = false\n\n[urls]"),
+    ],
+)
+def test_typography_is_that_of_a_build(writing: Writing, name: str, old: str, new: str) -> None:
+    """Of the article and of the site, on every page."""
+    edits.change(name, old, new)(writing.site)
+    _assert_as_built(writing.site, writing.seen(name))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new"),

@@ -35,9 +35,9 @@ _HEADER = {
     "slug": ("premier",),
     "id": ("a",),
     "aliases": ("/ancien/", "[/ancien/, /vieux.html]"),
-    "summary": ("En bref.", "Un <b>résumé</b> & plus."),
+    "summary": ("En bref.", "Un <b>résumé</b> & plus.", 'Il dit "oui" !'),
     "topic": ("Web",),
-    "question": ("Et vous ?",),
+    "question": ("Et vous ?", "Et l'autre ?"),
     "shares": ("5", "{mastodon: 3, x: 2}"),
     "draft": ("true", "false"),
     "extra": ("{note: 1}", "{note: true}", "{note: [a, b]}"),
@@ -51,7 +51,8 @@ _HEADER = {
     "featured": ("true", "1", "2"),
     "image": ("dessin.png", "/dessin.png", "https://ailleurs.example/a.png"),
     "image_alt": ("Un dessin",),
-    "lang": ("en", "fr-FR"),
+    "lang": ("en", "fr-FR", "de"),
+    "typography": ("false", "[quotes]", "high_punctuation, dashes", "true"),
     "template": ("page", "article.html"),
     "licence": ("CC0", "CC-BY-4.0"),
     "sponsored": ("true", "La Marque"),
@@ -71,6 +72,7 @@ _WRONG_HEADER = (
 )
 _BLOCKS = (
     "Un texte.",
+    'Il dit "oui" : l\'*été* - le 2ème !',
     "Un autre *texte*, avec [un lien](2026-01-02-deux.md).",
     "Voir [là](2026-01-01-un.md#titre), [ici](#titre) et [plus loin](2026-01-03-trois/index.md).",
     "Un lien vers [une page](/a-propos/), [une autre](/auteurs/alix/) et [nulle part](/nulle-part/).",
@@ -78,6 +80,7 @@ _BLOCKS = (
     "![Un dessin](dessin.png)",
     "![Un dessin](2026-01-03-trois/dessin.png)",
     "## Titre",
+    '## Un "titre" : `x : y` ?',
     "```python\nprint('é')\n```",
     "```inconnu\nx\n```",
     "Une note[^1].\n\n[^1]: La note.",
@@ -152,6 +155,9 @@ _OTHERS = {
         CONFIG.replace("Mag", "Revue").replace("mag.example/", "mag.example/revue/"),
         CONFIG.replace("[urls]\n", '[urls]\narticle = ":year/:slug"\n'),
         CONFIG + '\n[menu]\nfooter = [{ label = "Ours", url = "/ours.txt" }]\n',
+        CONFIG + "\n[typography]\nenabled = false\n",
+        CONFIG + "\n[typography]\nquotes = false\nexceptions = ['oui !']\n",
+        CONFIG.replace('"Mag"', '"L\'Écho !"\nlanguage = "en"'),
         CONFIG + '\n[checks]\nlink-missing = "off"\nauthor-undeclared = "off"\n',
         CONFIG + "\n[urls.words]\npage = 'feuille'\n",
         CONFIG.replace('url = "https://mag.example/"\n', ""),
@@ -191,6 +197,7 @@ _WRONG_OTHERS = (
     ("data/shares/b.csv", "n’importe quoi"),
     ("config.toml", CONFIG.replace("page_size", "page_sise")),
     ("config.toml", CONFIG + '\n[checks]\nlink-missing = "error"\n'),
+    ("config.toml", CONFIG + "\n[typography]\nquots = false\nquotes = 'non'\n"),
     ("config.toml", "[magazine"),
     ("config.toml", CONFIG + _DEFAULTS.format('titre = "x"\nfeatured = "peut-être"')),
     ("config.toml", CONFIG + _AUTHORS + 'nom = "name"\n'),
@@ -211,7 +218,7 @@ _WRONG_OTHERS = (
 @st.composite
 def articles(draw: st.DrawFn) -> bytes:
     """An article, most often a good one."""
-    title = draw(st.sampled_from(("Un", "Deux", "« Été »", "<b> & '", "10 000")))
+    title = draw(st.sampled_from(("Un", "Deux", "« Été »", "<b> & '", "10 000", '"Été" : oui !', "L'été...")))
     keys = draw(st.lists(st.sampled_from(sorted(_HEADER)), max_size=5, unique=True))
     lines = [f"{key}: {draw(st.sampled_from(_HEADER[key]))}\n" for key in keys]
     blocks = draw(st.lists(st.sampled_from(_BLOCKS), max_size=3))

@@ -23,7 +23,7 @@ _APART = {
     "content/articles/dessin.png": "PNG",
 }
 _LINES = {
-    "title": ("Un", "Deux", "Trois : l’été", "10 000"),
+    "title": ("Un", "Deux", "Trois : l’été", "10 000", 'Il dit "oui" !'),
     "date": ("2026-02-01", "2026-02-05", "2026-02-05 10:00", "2025-12-24", "2027-01-01"),
     "author": ("alix", "bo-li", "[alix, bo-li]"),
     "category": ("internet", "logiciel-libre", "[internet, logiciel-libre]"),
@@ -39,6 +39,8 @@ _LINES = {
     "template": ("page.html", "perdu.html"),
     "aliases": ("/ancien/",),
     "expires": ("2027-01-01",),
+    "lang": ("en", "de"),
+    "typography": ("false", "[quotes]"),
     "inconnu": ("oui",),
 }
 _BLOCKS = (
@@ -49,6 +51,7 @@ _BLOCKS = (
     "![Un dessin](dessin.png)",
     "{% include rien.html %}",
     "## Titre",
+    'Il dit "oui" : l\'été !',
 )
 
 
@@ -94,6 +97,8 @@ def everyday() -> Iterator[tuple[str, Sources, Edit]]:
     yield "tags", start, _line(_NAMES[3], ("tags", "[web]"))
     yield "date", start, _line(_NAMES[3], ("date", "2026-02-07"))
     yield "picture", start, _line(_NAMES[3], ("image", "dessin.png"))
+    yield "language", start, _line(_NAMES[3], ("lang", "en"))
+    yield "typography", start, _line(_NAMES[3], ("typography", "false"))
     yield "slug", start, _line(_NAMES[3], ("slug", "autre"))
     yield "draft", start, _line(_NAMES[3], ("draft", "true"))
     yield "new", start, _written(_NAMES[9], new)

@@ -149,6 +149,22 @@ EDITS = [
         id="alias",
     ),
     pytest.param(
+        change(UN, "tags: [web]", "tags: [web]\ntypography: [quotes]"),
+        {UN},
+        {UN},
+        {"/internet/un/", "/internet/deux/", *CARDS_OF_UN, *BOTH, *FEEDS_OF_UN},
+        NOTHING,
+        id="rule of typography, which the title obeys wherever it is shown",
+    ),
+    pytest.param(
+        change(UN, "tags: [web]", "tags: [web]\nlang: en"),
+        {UN},
+        {UN},
+        {"/internet/un/", "/internet/deux/", *CARDS_OF_UN, *BOTH, *FEEDS_OF_UN},
+        NOTHING,
+        id="language",
+    ),
+    pytest.param(
         change(UN, "tags: [web]", "tags: [web]\nquestion: Et vous ?"),
         {UN},
         {UN},

@@ -18,6 +18,7 @@ from tests.sites.small import (
     RENDERED,
     SHARES,
     SUMMARIES,
+    TEXTS,
     feeds,
 )
 
@@ -108,6 +109,14 @@ EDITS = [
         change(ABOUT, "Qui nous", "Ce que nous"), {ABOUT}, {ABOUT}, {"/a-propos/"}, NOTHING, id="page"
     ),
     pytest.param(change("config.toml", '"Mag"', '"Revue"'), NOTHING, NOTHING, RENDERED, NOTHING, id="title"),
+    pytest.param(
+        change("config.toml", "[urls]", "[typography]\nquotes = false\n\n[urls]"),
+        NOTHING,
+        TEXTS,
+        RENDERED,
+        NOTHING,
+        id="rule of typography",
+    ),
     pytest.param(
         change("config.toml", "page_size = 2", "page_size = 3"),
         NOTHING,

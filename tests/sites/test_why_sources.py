@@ -38,6 +38,18 @@ def test_an_article_is_published_and_listed(small_site: Path) -> None:
     assert {"/feed.xml", "/internet/rss.xml", "/auteurs/alix/feed.xml"} <= {one.url for one in source.feeds}
 
 
+def test_lists_and_feeds_are_named_as_readers_see_them(small_site: Path) -> None:
+    """With their typography."""
+    replace(small_site, "config.toml", '"Mag"', '"L\'Écho !"')
+
+    source = about(small_site, small.UN)
+
+    assert [one.title for one in source.lists if one.url == "/internet/page/2/"] == [
+        "Internet, page 2 — L’Écho\u202f!"
+    ]
+    assert [one.title for one in source.feeds if one.url == "/feed.xml"] == ["L’Écho\u202f!"]
+
+
 def test_every_list_that_is_named_shows_the_article(small_site: Path) -> None:
     """And no other does: the answer is what the output says."""
     named = {one.url for one in about(small_site, small.TROIS).lists}

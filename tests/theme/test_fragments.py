@@ -1,5 +1,6 @@
 """What stands for a value in the key of a fragment, and how much is kept."""
 
+import pickle
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
@@ -10,8 +11,11 @@ from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from magsite.content.body import Body
+from magsite.language.typography import DEFAULT, Options
 from magsite.pages.parts import AuthorBox, Card, Link
+from magsite.pages.prose import Joined, Prose
 from magsite.theme.fragments import Fragments
+from tests.pages.seen import seen
 
 NOON = datetime(2008, 9, 24, 12, tzinfo=UTC)
 THERE = NOON.astimezone(timezone(timedelta(hours=2)))
@@ -61,10 +65,24 @@ def test_what_a_template_can_tell_apart(one: object, other: object) -> None:
 def test_equal_values_are_written_alike(value: Any) -> None:
     """Also where they came from another process."""
     fragments = Fragments()
-    copy = msgspec.convert(msgspec.to_builtins(value), type(value)) if isinstance(value, Card) else value
+    copy = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own bytes
 
     assert fragments.written(copy) == fragments.written(value)
     assert fragments.written(value) is not None
+
+
+def test_words_that_are_set_are_written_like_text() -> None:
+    """A template never sees anything else: two ways to one text are one fragment, another text is another."""
+    fragments = Fragments()
+    title, typed = Prose("L'été !", DEFAULT), Prose("L’été\u202f!", Options(enabled=False))
+    set_, same, other, plain = (
+        seen(msgspec.structs.replace(CARD, title=one))
+        for one in (title, Joined((typed,)), "L'été !", "L’été\u202f!")
+    )
+
+    assert fragments.written(set_) == fragments.written(plain) == fragments.written(same)
+    assert fragments.written(set_) != fragments.written(other)
+    assert fragments.written(set_) is not None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ ALL: Final = "all"
 """What stands for every rule where rules are switched off by their names."""
 
 
-class Switches(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+class Switches(msgspec.Struct, frozen=True, kw_only=True):
     """`[typography]` of config.toml: one switch for everything, one for each rule, and names with their own spelling.
 
     A rule acts only where its language knows it: docs/typography.md has the table.

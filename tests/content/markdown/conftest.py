@@ -1,4 +1,7 @@
-"""What the tests of the conversion share: requests for a text of one imaginary article."""
+"""What the tests of the conversion share: requests for a text of one imaginary article.
+
+They are about Markdown, so texts keep the punctuation that was typed; `test_typography.py` is about the other.
+"""
 
 from collections.abc import Callable
 
@@ -9,7 +12,9 @@ from magsite.content.document import BodySource
 from magsite.content.links import Resolution
 from magsite.content.markdown.convert import convert
 from magsite.content.targets import listed_targets
+from magsite.language.typography import Options
 
+TYPED = Options(enabled=False)
 RESOLUTIONS = (
     ("autre.md", Resolution("page", "/articles/autre/")),
     ("autre.md#fin", Resolution("page", "/articles/autre/#fin")),
@@ -27,7 +32,8 @@ def request_for() -> Callable[[str], BodyRequest]:
 
     def make(text: str) -> BodyRequest:
         source = BodySource("content/articles/ici.md", 40, 5, "1" * 32)
-        return BodyRequest("2" * 32, source, MarkdownOptions(), RESOLUTIONS, listed_targets(text, 5))
+        targets = listed_targets(text, 5)
+        return BodyRequest("2" * 32, source, MarkdownOptions(), RESOLUTIONS, targets, TYPED)
 
     return make
 

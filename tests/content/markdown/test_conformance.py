@@ -20,6 +20,7 @@ from magsite.content.document import BodySource
 from magsite.content.links import Resolution
 from magsite.content.markdown.convert import convert
 from magsite.content.targets import listed_targets
+from magsite.language.typography import Options
 
 pytestmark = pytest.mark.corpora
 
@@ -158,10 +159,8 @@ def _examples(name: str) -> Iterator[Example]:
 def _convert(text: str) -> Body:
     targets = listed_targets(text, 1)
     resolutions = tuple((target.text, Resolution("site", target.text)) for target in targets)
-    return convert(
-        text,
-        BodyRequest("0" * 32, BodySource("a.md", 0, 1, "0" * 32), MarkdownOptions(), resolutions, targets),
-    )
+    source, typed = BodySource("a.md", 0, 1, "0" * 32), Options(enabled=False)
+    return convert(text, BodyRequest("0" * 32, source, MarkdownOptions(), resolutions, targets, typed))
 
 
 def _same(example: Example) -> bool:

@@ -11,11 +11,13 @@ from magsite.content.markdown import excerpt as module
 from magsite.content.markdown.convert import ConversionFailedError
 from magsite.content.markdown.excerpt import excerpt, plain
 from magsite.content.markdown.extensions import converter
+from magsite.language.typography import Options
 
 
 def request_for(text: str, definitions: str = "") -> ExcerptRequest:
-    """A request for the excerpt of a block."""
-    return ExcerptRequest("0" * 32, Block(text, definitions), MarkdownOptions(), ())
+    """A request for the excerpt of a block, with the punctuation that was typed."""
+    block, typed = Block(text, definitions), Options(enabled=False)
+    return ExcerptRequest("0" * 32, block, MarkdownOptions(), (), typed)
 
 
 @pytest.mark.parametrize(
