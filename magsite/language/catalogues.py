@@ -13,8 +13,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-_SPOKEN: Final = frozenset({"en", "fr"})
-_LOCALES: Final = Path(__file__).parent / "locales"
+PACKAGE_LOCALES: Final = Path(__file__).parent / "locales"
+"""Where the catalogues stand of what is said to writers."""
+SPOKEN: Final = ("fr", "en")
+"""The languages that they are in."""
 
 # "fr", "fr-CA", "fr_FR.UTF-8": a language, perhaps with its country; what follows does not matter.
 _NAME: Final = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?(?![a-z0-9])", re.ASCII | re.IGNORECASE)
@@ -24,13 +26,13 @@ def language_of(locale_name: str) -> str:
     """The language in which magsite speaks under a locale or language tag: "fr", or "en" for all others."""
     name = _NAME.match(locale_name)
     language = name[1].lower() if name else "en"
-    return language if language in _SPOKEN else "en"
+    return language if language in SPOKEN else "en"
 
 
 @cache
 def package_messages(language: str) -> NullTranslations:
     """What magsite itself says to writers; in English, the message ids as they are."""
-    return folder_messages((_LOCALES,), "magsite", language_of(language))
+    return folder_messages((PACKAGE_LOCALES,), "magsite", language_of(language))
 
 
 def folder_messages(folders: Sequence[Path], domain: str, language: str) -> NullTranslations:
