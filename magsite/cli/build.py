@@ -78,7 +78,7 @@ def build_command(messages: NullTranslations, environment: Mapping[str, str]) ->
             output_option(N_("Where to write: public/ of the site otherwise."), messages),
             address_option(N_("The address of the magazine, in place of the configured one."), messages),
             instant_option(N_("The instant to build for, such as 2026-11-22 or 2026-11-22T08:00."), messages),
-            number_option("--jobs", N_("How many processes make pages."), (1, 64), messages),
+            number_option("--jobs", N_("How many processes make pages, from 1 to 64."), (1, 64), messages),
             flag("--strict", say(N_("Warnings are errors."))),
             flag("--dry-run", say(N_("Say what would be made; write nothing."))),
             flag("--explain", say(N_("Say why each page was made: which parts of it had changed."))),

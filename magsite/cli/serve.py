@@ -79,7 +79,7 @@ def _places(messages: NullTranslations) -> list[click.Parameter]:
             ["--host"],
             default="127.0.0.1",
             show_default=True,
-            metavar=messages.gettext(N_("TEXT")),
+            metavar=messages.gettext(N_("ADDRESS")),
             help=messages.gettext(
                 N_("The address to listen at. Others than this machine can read along then.")
             ),
