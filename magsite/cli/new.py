@@ -59,7 +59,7 @@ def _run(folder: Path, messages: NullTranslations) -> None:
         lay(folder, files)
     except OSError as error:
         sentence = messages.gettext(N_("The magazine cannot be written, and nothing is left of it. {reason}"))
-        give_up(sentence.format(reason=visible(reason_of(error))), messages)
+        give_up(sentence.format(reason=reason_of(error, messages)), messages)
     click.echo("\n".join(_told(folder, len(files), messages)))
 
 

@@ -24,8 +24,9 @@ from magsite.cli.site import OUTPUT, found_site
 from magsite.cli.templates import templates_folder
 from magsite.cli.trouble import give_up, reason_of
 from magsite.cli.usage import Subcommand
-from magsite.cli.words import lang_option, language_of_messages
+from magsite.cli.words import lang_option
 from magsite.diagnostics.codes import N_
+from magsite.language.catalogues import language_of_messages
 from magsite.stages.request import Request
 
 _PORT = 8000
@@ -138,7 +139,7 @@ def _run(options: Options, messages: NullTranslations, environment: Mapping[str,
             )
         except OSError as error:
             sentence = messages.gettext(N_("The preview cannot be served. {reason}"))
-            give_up(sentence.format(reason=reason_of(error)), messages)
+            give_up(sentence.format(reason=reason_of(error, messages)), messages)
 
 
 def _requests(options: Options, site: Path, templates: Path | None) -> Callable[[], Request]:

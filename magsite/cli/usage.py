@@ -16,9 +16,8 @@ from typing import Any, Final
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from magsite.cli.words import language_of_messages
 from magsite.diagnostics.visible import visible
-from magsite.language.catalogues import PACKAGE_LOCALES
+from magsite.language.catalogues import PACKAGE_LOCALES, language_of_messages
 
 DOMAIN: Final = "click"
 """The name of the catalogue: `make messages` finds its messages in the click that is installed."""

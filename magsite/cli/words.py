@@ -39,11 +39,6 @@ def language_spoken(arguments: Sequence[str], environment: Mapping[str, str], he
     return _asked(arguments) or _of_locale(environment) or _of_magazine(arguments, here) or "en"
 
 
-def language_of_messages(messages: NullTranslations) -> str:
-    """The language that a catalogue is in, as it says itself; where there is none, that of the message ids."""
-    return str(messages.info().get("language", "en"))
-
-
 def lang_option(messages: NullTranslations) -> click.Option:
     """`--lang`, for the command and each subcommand: `spoken` has read it before they are made."""
     return click.Option(

@@ -18,6 +18,7 @@ _DEEP: Final = N_("it is nested too deeply")
 _REASONS: Final = (
     ("Expecting ',' delimiter", N_("a bracket or a comma is missing")),
     ("Expecting ':' delimiter", N_("a “:” is missing after a key")),
+    ("Expecting value", N_("a value is missing, or a text needs quotation marks")),
     ("Unterminated string", N_("a quotation mark is never closed")),
     ("Expecting property name", N_("a key needs double quotation marks, and no comma stands before “}”")),
     ("Illegal trailing comma", N_("a key needs double quotation marks, and no comma stands before “}”")),
@@ -55,7 +56,7 @@ def _decoded(front: str, start: int) -> tuple[Any, int]:
     try:
         return _DECODER.raw_decode(front, start)
     except JSONDecodeError as error:
-        raise RefusedError("header-syntax", error.pos, _reason(error.msg)) from error
+        raise RefusedError("header-syntax", error.pos, json_reason(error.msg)) from error
     except RecursionError as error:
         raise RefusedError("header-syntax", start, _DEEP) from error
 
@@ -74,6 +75,7 @@ def _keys(front: str, start: int, end: int) -> Iterator[tuple[str, int, bool, in
             objects[-1].setdefault(key, token.start())
 
 
-def _reason(message: str) -> str:
+def json_reason(message: str) -> str:
+    """Why Python's reader cannot read a JSON text: a message id of the catalogues."""
     known = (reason for begin, reason in _REASONS if message.startswith(begin))
     return next(known, N_("it is not valid JSON"))

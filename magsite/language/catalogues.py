@@ -35,6 +35,11 @@ def package_messages(language: str) -> NullTranslations:
     return folder_messages((PACKAGE_LOCALES,), "magsite", language_of(language))
 
 
+def language_of_messages(messages: NullTranslations) -> str:
+    """The language that a catalogue is in, as it says itself; where there is none, that of the message ids."""
+    return str(messages.info().get("language", "en"))
+
+
 def folder_messages(folders: Sequence[Path], domain: str, language: str) -> NullTranslations:
     """The catalogues of several folders as one: the first folder wins, the following fill its gaps.
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from magsite.cli.words import lang_option, language_of_messages, language_spoken, spoken
-from magsite.language.catalogues import package_messages
+from magsite.cli.words import lang_option, language_spoken, spoken
+from magsite.language.catalogues import language_of_messages, package_messages
 
 FRENCH = {"LANG": "fr_FR.UTF-8"}
 
