@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from magsite.content.header_json import json_reason
+from magsite.content.json_reasons import json_reason
 from magsite.content.tables import read_toml
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
