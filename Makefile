@@ -42,6 +42,7 @@ clean:
 	rm -rf .venv .magsite public dist
 
 # The message catalogues: read what is marked, add it to the .po files, compile them. Translate between two runs.
+# What click says in a help or of a wrong usage is marked in click itself, and spoken in French by a catalogue of ours.
 
 
 PYBABEL := $(BIN)/pybabel -q
@@ -51,6 +52,8 @@ UPDATE := $(PYBABEL) update --no-wrap --no-fuzzy-matching --ignore-obsolete --ig
 
 messages: $(READY)
 	mkdir -p dist
+	$(EXTRACT) --no-location -o dist/click.pot $$($(BIN)/python -c "import click; print(*click.__path__)")
+	$(UPDATE) -D click -i dist/click.pot -d magsite/language/locales -l fr
 	$(EXTRACT) -o dist/magsite.pot magsite
 	$(EXTRACT) -o dist/kiosque.pot themes/kiosque/templates
 	for language in fr en; do \
@@ -58,4 +61,5 @@ messages: $(READY)
 	  $(UPDATE) -D kiosque -i dist/kiosque.pot -d themes/kiosque/locales -l $$language || exit 1; \
 	done
 	$(PYBABEL) compile -D magsite -d magsite/language/locales
+	$(PYBABEL) compile -D click -d magsite/language/locales -l fr
 	$(PYBABEL) compile -D kiosque -d themes/kiosque/locales

@@ -43,7 +43,13 @@ settings.load_profile("magsite")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep what commands remember for their user out of the home of whoever runs the tests."""
+    """Keep what commands remember for their user out of the home of whoever runs the tests; have them speak English.
+
+    Without a locale they would speak the language of the magazine that a test builds.
+    """
+    os.environ["LC_MESSAGES"] = "en_GB.UTF-8"
+    os.environ.pop("LC_ALL", None)
+    os.environ.pop("LANGUAGE", None)
     if not hasattr(config, "workerinput"):
         folder = tempfile.mkdtemp(prefix="magsite-tests-")
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))

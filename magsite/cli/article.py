@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from magsite.cli.site import found_site
+from magsite.cli.usage import Subcommand
 from magsite.cli.words import lang_option
 from magsite.diagnostics.codes import N_
 
@@ -27,18 +28,24 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 def article_command(messages: NullTranslations, _environment: Mapping[str, str]) -> click.Command:
     """The command, speaking the writer's language."""
     say = messages.gettext
+    text = say(N_("TEXT"))
 
     def run(**arguments: Any) -> None:
         _run(Options(**arguments), messages)
 
-    return click.Command(
+    return Subcommand(
         "article",
         help=say(N_("Begin an article, and print the path of its file.")),
         callback=run,
         params=[
-            click.Argument(["title"]),
-            _option("--author", say(N_("Who signs it; once for each.")), multiple=True),
-            _option("--category", say(N_("The magazine that it belongs to; once for each.")), multiple=True),
+            click.Argument(["title"], metavar=say(N_("TITLE"))),
+            _option("--author", say(N_("Who signs it; once for each.")), multiple=True, metavar=text),
+            _option(
+                "--category",
+                say(N_("The magazine that it belongs to; once for each.")),
+                multiple=True,
+                metavar=text,
+            ),
             _option("--bundle", say(N_("Make a folder for the article and its pictures.")), is_flag=True),
             _option(
                 "--draft/--no-draft",
@@ -49,6 +56,7 @@ def article_command(messages: NullTranslations, _environment: Mapping[str, str])
                 "--site",
                 say(N_("The folder of the magazine, in place of the nearest from here upwards.")),
                 type=click.Path(exists=True, file_okay=False, path_type=Path),
+                metavar=say(N_("DIR")),
             ),
             lang_option(messages),
         ],

@@ -69,7 +69,7 @@ def surveyed(asked: Asked, messages: NullTranslations, environment: Mapping[str,
         with silence() as progress:
             return survey(request, store_of_process(str(site / CACHE_FOLDER)), progress)
     except OSError as error:
-        give_up(reason_of(error), messages)
+        give_up(reason_of(error, messages), messages)
 
 
 def _unknown(target: str, names: tuple[str, ...], messages: NullTranslations) -> str:

@@ -59,7 +59,7 @@ def begin(asked: Beginning, messages: NullTranslations) -> None:
         lay(asked.site, ((path, text.encode()),))
     except OSError as error:
         sentence = messages.gettext(N_("The article cannot be written. {reason}"))
-        give_up(sentence.format(reason=visible(reason_of(error))), messages)
+        give_up(sentence.format(reason=reason_of(error, messages)), messages)
     remarks = _remarks(blank, config, path, text, knowns)
     _say(_judged(remarks, config), asked.site, messages)
     # Bytes, since a path may hold what no encoding of a terminal does.

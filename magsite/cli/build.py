@@ -14,11 +14,21 @@ import msgspec
 
 from magsite.cli.annotations import annotations_text, is_github, unheard
 from magsite.cli.judging import Judged, judged
-from magsite.cli.options import address_option, cores, flag, instant_option, option, program, site_argument
+from magsite.cli.options import (
+    address_option,
+    cores,
+    flag,
+    instant_option,
+    number_option,
+    output_option,
+    program,
+    site_argument,
+)
 from magsite.cli.progress import shown_progress, silence
 from magsite.cli.report import SHOWN_PAGES, WIDTH, explained_text, problems_text, summary_text
 from magsite.cli.site import OUTPUT, found_site
 from magsite.cli.templates import templates_folder
+from magsite.cli.usage import Subcommand
 from magsite.cli.words import lang_option
 from magsite.diagnostics.codes import N_
 from magsite.pipeline import build
@@ -55,21 +65,20 @@ def build_command(messages: NullTranslations, environment: Mapping[str, str]) ->
     def run(**arguments: Any) -> None:
         _run(Options(**arguments), messages, environment)
 
-    return click.Command(
+    return Subcommand(
         "build",
-        help=say(N_("Build the magazine of SITE: the folder one stands in, or the nearest above it.")),
+        help=say(
+            N_(
+                "Build the magazine of SITE. SITE is the folder you are in, or the nearest above it, unless you name another."
+            )
+        ),
         callback=run,
         params=[
             site_argument(),
-            option(
-                "-o",
-                "--output",
-                say(N_("Where to write: public/ of the site otherwise.")),
-                click.Path(path_type=Path),
-            ),
-            address_option(say(N_("The address of the magazine, in place of the configured one."))),
-            instant_option(say(N_("The instant to build for, such as 2026-11-22 or 2026-11-22T08:00."))),
-            option("--jobs", None, say(N_("How many processes make pages.")), click.IntRange(1, 64)),
+            output_option(N_("Where to write: public/ of the site otherwise."), messages),
+            address_option(N_("The address of the magazine, in place of the configured one."), messages),
+            instant_option(N_("The instant to build for, such as 2026-11-22 or 2026-11-22T08:00."), messages),
+            number_option("--jobs", N_("How many processes make pages, from 1 to 64."), (1, 64), messages),
             flag("--strict", say(N_("Warnings are errors."))),
             flag("--dry-run", say(N_("Say what would be made; write nothing."))),
             flag("--explain", say(N_("Say why each page was made: which parts of it had changed."))),

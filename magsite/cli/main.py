@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from threading import active_count
 from typing import NoReturn
 
@@ -20,7 +21,7 @@ def main() -> None:
     # Where the encoding of a pipe or a terminal lacks a character, an escape is shown in its place.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    messages = spoken(sys.argv[1:], os.environ)
+    messages = spoken(sys.argv[1:], os.environ, Path())
     try:
         command(messages, os.environ)(prog_name="magsite")
     except SystemExit as end:

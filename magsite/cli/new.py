@@ -12,6 +12,7 @@ import magsite
 from magsite.cli.clock import today_in
 from magsite.cli.laying import lay
 from magsite.cli.trouble import give_up, reason_of
+from magsite.cli.usage import Subcommand
 from magsite.cli.words import lang_option
 from magsite.content.config import MagazineTable
 from magsite.diagnostics.codes import N_
@@ -38,12 +39,12 @@ def new_command(messages: NullTranslations, _environment: Mapping[str, str]) -> 
     def run(folder: Path) -> None:
         _run(folder, messages)
 
-    return click.Command(
+    return Subcommand(
         "new",
-        help=say(N_("Make a sample magazine in DIR: a folder that is empty, or not there yet.")),
+        help=say(N_("Make a sample magazine in DIR. DIR is a folder that is empty, or not there yet.")),
         callback=run,
         params=[
-            click.Argument(["folder"], metavar="DIR", type=click.Path(path_type=Path)),
+            click.Argument(["folder"], metavar=say(N_("DIR")), type=click.Path(path_type=Path)),
             lang_option(messages),
         ],
     )
@@ -58,7 +59,7 @@ def _run(folder: Path, messages: NullTranslations) -> None:
         lay(folder, files)
     except OSError as error:
         sentence = messages.gettext(N_("The magazine cannot be written, and nothing is left of it. {reason}"))
-        give_up(sentence.format(reason=visible(reason_of(error))), messages)
+        give_up(sentence.format(reason=reason_of(error, messages)), messages)
     click.echo("\n".join(_told(folder, len(files), messages)))
 
 

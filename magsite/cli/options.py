@@ -1,10 +1,11 @@
 """What several commands have in common: their options and arguments, and what an instant or an address is."""
 
 import os
+import re
 from datetime import MAXYEAR, MINYEAR, datetime
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 import msgspec
@@ -14,11 +15,16 @@ from magsite.cache.digest import Digest
 from magsite.cache.fingerprint import fingerprint
 from magsite.diagnostics.codes import N_
 
+_DIGITS: Final = re.compile(r"[0-9]{1,9}")
+
 
 class Instant(click.ParamType[datetime]):
     """A date or a date-time in ISO form; without offset it is in the magazine's time zone."""
 
     name = "instant"
+
+    def __init__(self, messages: NullTranslations) -> None:
+        self._messages = messages
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """The instant, or a usage error."""
@@ -27,14 +33,37 @@ class Instant(click.ParamType[datetime]):
         except ValueError:
             instant = None
         if instant is None or not MINYEAR < instant.year < MAXYEAR:
-            self.fail(f"{value!r} is not of the form 2026-11-22T08:00.", param, ctx)
+            sentence = self._messages.gettext(N_("“{text}” is not of the form 2026-11-22T08:00."))
+            self.fail(sentence.format(text=value), param, ctx)
         return instant
+
+
+class WholeNumber(click.ParamType[int]):
+    """A whole number within bounds, which are told in words."""
+
+    name = "whole number"
+
+    def __init__(self, bounds: tuple[int, int], messages: NullTranslations) -> None:
+        self._first, self._last = bounds
+        self._messages = messages
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, or a usage error."""
+        text = str(value)
+        number = int(text) if _DIGITS.fullmatch(text) else -1
+        if not self._first <= number <= self._last:
+            sentence = self._messages.gettext(N_("“{text}” is not a whole number from {first} to {last}."))
+            self.fail(sentence.format(text=text, first=self._first, last=self._last), param, ctx)
+        return number
 
 
 class Address(click.ParamType[str]):
     """An absolute address of the web."""
 
     name = "url"
+
+    def __init__(self, messages: NullTranslations) -> None:
+        self._messages = messages
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The address, or a usage error."""
@@ -44,10 +73,8 @@ class Address(click.ParamType[str]):
         try:
             return msgspec.convert(value, WebAddress)
         except msgspec.ValidationError:
-            self.fail(f"{value!r} is not of the form https://mag.example/.", param, ctx)
-
-
-INSTANT, ADDRESS = Instant(), Address()
+            sentence = self._messages.gettext(N_("“{text}” is not of the form https://mag.example/."))
+            self.fail(sentence.format(text=value), param, ctx)
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,14 +92,9 @@ def asked_params(messages: NullTranslations) -> list[click.Parameter]:
     say = messages.gettext
     return [
         site_argument(),
-        option(
-            "-o",
-            "--output",
-            say(N_("Where the magazine is written: public/ of the site otherwise.")),
-            click.Path(path_type=Path),
-        ),
-        address_option(say(N_("The address that the magazine is built for."))),
-        instant_option(say(N_("The instant to answer for, such as 2026-11-22 or 2026-11-22T08:00."))),
+        output_option(N_("Where the magazine is written: public/ of the site otherwise."), messages),
+        address_option(N_("The address that the magazine is built for."), messages),
+        instant_option(N_("The instant to answer for, such as 2026-11-22 or 2026-11-22T08:00."), messages),
         flag("--json", say(N_("The answer for machines."))),
     ]
 
@@ -83,19 +105,37 @@ def site_argument() -> click.Argument:
     return click.Argument(["site"], required=False, type=kind)
 
 
-def address_option(help_text: str) -> click.Option:
+def address_option(help_text: str, messages: NullTranslations) -> click.Option:
     """The address of the magazine, in the place of the configured one."""
-    return option("--url", None, help_text, ADDRESS)
+    return click.Option(["--url"], type=Address(messages), help=messages.gettext(help_text))
 
 
-def instant_option(help_text: str) -> click.Option:
+def instant_option(help_text: str, messages: NullTranslations) -> click.Option:
     """The instant, in the place of now."""
-    return option("--now", None, help_text, INSTANT)
+    return click.Option(["--now"], type=Instant(messages), help=messages.gettext(help_text))
 
 
-def option(name: str, other: str | None, help_text: str, kind: click.ParamType[Any]) -> click.Option:
-    """An option with a value; None where it is not given."""
-    return click.Option([name, other] if other else [name], type=kind, help=help_text)
+def number_option(
+    name: str, help_text: str, bounds: tuple[int, int], messages: NullTranslations, **settings: Any
+) -> click.Option:
+    """A whole number from the first of the bounds to the second."""
+    return click.Option(
+        [name],
+        type=WholeNumber(bounds, messages),
+        metavar=messages.gettext(N_("NUMBER")),
+        help=messages.gettext(help_text),
+        **settings,
+    )
+
+
+def output_option(help_text: str, messages: NullTranslations) -> click.Option:
+    """The folder that the magazine is written to."""
+    return click.Option(
+        ["-o", "--output"],
+        type=click.Path(path_type=Path),
+        metavar=messages.gettext(N_("DIR")),
+        help=messages.gettext(help_text),
+    )
 
 
 def flag(name: str, help_text: str) -> click.Option:

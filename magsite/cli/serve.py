@@ -1,6 +1,5 @@
 """`magsite serve`."""
 
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -11,13 +10,23 @@ from typing import Any
 import click
 import msgspec
 
-from magsite.cli.options import address_option, cores, flag, instant_option, program, site_argument
+from magsite.cli.options import (
+    address_option,
+    cores,
+    flag,
+    instant_option,
+    number_option,
+    program,
+    site_argument,
+)
 from magsite.cli.progress import shown_progress
 from magsite.cli.site import OUTPUT, found_site
 from magsite.cli.templates import templates_folder
 from magsite.cli.trouble import give_up, reason_of
-from magsite.cli.words import lang_option, language_spoken
+from magsite.cli.usage import Subcommand
+from magsite.cli.words import lang_option
 from magsite.diagnostics.codes import N_
+from magsite.language.catalogues import language_of_messages
 from magsite.stages.request import Request
 
 _PORT = 8000
@@ -40,40 +49,48 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 def serve_command(messages: NullTranslations, environment: Mapping[str, str]) -> click.Command:
     """The command, speaking the writer's language."""
-    say = messages.gettext
 
     def run(**arguments: Any) -> None:
         _run(Options(**arguments), messages, environment)
 
-    return click.Command(
+    return Subcommand(
         "serve",
-        help=say(N_("Show the magazine of SITE in a browser, and anew at each save.")),
+        help=messages.gettext(
+            N_(
+                "Show the magazine of SITE in a browser. Pages follow each save, and say what is to be mended."
+            )
+        ),
         callback=run,
-        params=[site_argument(), *_places(say), *_choices(say), lang_option(messages)],
+        params=[site_argument(), *_places(messages), *_choices(messages), lang_option(messages)],
     )
 
 
-def _places(say: Callable[[str], str]) -> list[click.Parameter]:
+def _places(messages: NullTranslations) -> list[click.Parameter]:
     """Where the preview listens."""
     return [
-        click.Option(
-            ["--port"],
-            type=click.IntRange(0, 65535),
+        number_option(
+            "--port",
+            N_("The port; if it is taken, the next one that is free."),
+            (0, 65535),
+            messages,
             default=_PORT,
             show_default=True,
-            help=say(N_("The port; if it is taken, the next one that is free.")),
         ),
         click.Option(
             ["--host"],
             default="127.0.0.1",
             show_default=True,
-            help=say(N_("The address to listen at. Others than this machine can read along then.")),
+            metavar=messages.gettext(N_("ADDRESS")),
+            help=messages.gettext(
+                N_("The address to listen at. Others than this machine can read along then.")
+            ),
         ),
     ]
 
 
-def _choices(say: Callable[[str], str]) -> list[click.Parameter]:
+def _choices(messages: NullTranslations) -> list[click.Parameter]:
     """What it shows, and how."""
+    say = messages.gettext
     return [
         flag("--open", say(N_("Open the browser."))),
         click.Option(
@@ -86,8 +103,8 @@ def _choices(say: Callable[[str], str]) -> list[click.Parameter]:
         flag("--future", say(N_("List what is scheduled, as if its date had come."))),
         flag("--follow", say(N_("Open the page of the article that was saved last."))),
         flag("--poll", say(N_("Look for changes again and again, where the system does not tell of them."))),
-        address_option(say(N_("The address of the magazine, in place of the configured one."))),
-        instant_option(say(N_("The instant to show, such as 2026-11-22 or 2026-11-22T08:00."))),
+        address_option(N_("The address of the magazine, in place of the configured one."), messages),
+        instant_option(N_("The instant to show, such as 2026-11-22 or 2026-11-22T08:00."), messages),
     ]
 
 
@@ -116,13 +133,13 @@ def _run(options: Options, messages: NullTranslations, environment: Mapping[str,
                 Wish(Address(options.host, options.port), options.open, options.follow, options.poll),
                 _requests(options, site, templates_folder(environment)),
                 tools,
-                Voice(messages, language_spoken(sys.argv[1:], environment)),
+                Voice(messages, language_of_messages(messages)),
                 editor(environment),
                 Told(teller.address, teller.news, teller.page),
             )
         except OSError as error:
             sentence = messages.gettext(N_("The preview cannot be served. {reason}"))
-            give_up(sentence.format(reason=reason_of(error)), messages)
+            give_up(sentence.format(reason=reason_of(error, messages)), messages)
 
 
 def _requests(options: Options, site: Path, templates: Path | None) -> Callable[[], Request]:

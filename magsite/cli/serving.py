@@ -75,7 +75,10 @@ class Teller:
         own = [path for path in news.changed if not path.startswith("@")] or news.changed
         paths = ", ".join(visible(path) for path in own[:_SHOWN])
         if len(own) > _SHOWN:
-            paths = say(N_("{paths} and {n} more")).format(paths=paths, n=len(own) - _SHOWN)
+            n = len(own) - _SHOWN
+            paths = self._messages.ngettext("{paths} and {n} more", "{paths} and {n} more", n).format(
+                paths=paths, n=n
+            )
         who = paths or say(N_("The clock"))
         where = f" → {visible(news.urls[0])}" if len(news.urls) == 1 else ""
         return f"{who}{where} ({news.seconds * 1000:.0f} ms)"

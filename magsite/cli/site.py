@@ -1,12 +1,15 @@
 """Where the magazine stands, and where its output goes."""
 
+import os
 from gettext import NullTranslations
 from pathlib import Path
 
 import click
 
-from magsite.content.config import CONFIG_FILE
-from magsite.diagnostics.codes import N_
+from magsite.content.config import CONFIG_FILE, read_config
+from magsite.content.decode import decode
+from magsite.diagnostics.codes import CODES, N_
+from magsite.diagnostics.model import Diagnostic
 
 OUTPUT = "public"
 _SIGNS = (CONFIG_FILE, "content")
@@ -29,4 +32,15 @@ def site_around(folder: Path) -> Path | None:
 
 def is_site(folder: Path) -> bool:
     """Whether a folder has a configuration or articles' sources in it."""
-    return any((folder / sign).exists() for sign in _SIGNS)
+    # Any text may be asked for, and most are no paths: `os.path` says no to all of them.
+    return any(os.path.exists(folder / sign) for sign in _SIGNS)  # noqa: PTH110 - see above
+
+
+def language_of_site(site: Path) -> str:
+    """The language of the magazine in this folder; where the configuration cannot be read, that of its default."""
+    try:
+        text = decode((site / CONFIG_FILE).read_bytes(), CONFIG_FILE)
+    except OSError:
+        text = ""
+    config, _ = read_config("" if isinstance(text, Diagnostic) else text, frozenset(CODES))
+    return config.magazine.language

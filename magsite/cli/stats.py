@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from magsite.cli.options import Asked, asked_params, flag
+from magsite.cli.usage import Subcommand
 from magsite.cli.words import lang_option
 from magsite.diagnostics.codes import N_
 
@@ -25,9 +26,9 @@ def stats_command(messages: NullTranslations, environment: Mapping[str, str]) ->
         else:
             tell_figures(asked, messages, environment)
 
-    return click.Command(
+    return Subcommand(
         "stats",
-        help=say(N_("Say how much there is in the magazine, or where the time of its builds goes.")),
+        help=say(N_("Count what is in the magazine, or say where the time of its builds goes.")),
         callback=run,
         params=[
             *asked_params(messages),

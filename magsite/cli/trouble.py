@@ -6,6 +6,9 @@ from typing import Final, NoReturn
 
 import click
 
+from magsite.diagnostics.text import reason_in_words
+from magsite.diagnostics.visible import visible
+
 EXIT_PROBLEMS: Final = 1
 
 
@@ -15,6 +18,7 @@ def give_up(sentence: str, messages: NullTranslations) -> NoReturn:
     sys.exit(EXIT_PROBLEMS)
 
 
-def reason_of(error: OSError) -> str:
+def reason_of(error: OSError, messages: NullTranslations) -> str:
     """Why the disk refused: the file, and what the system says of it."""
-    return ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+    said = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+    return reason_in_words(visible(said), messages)

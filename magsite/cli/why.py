@@ -7,12 +7,14 @@ from typing import Any
 import click
 
 from magsite.cli.options import Asked, asked_params
+from magsite.cli.usage import Subcommand
 from magsite.cli.words import lang_option
 from magsite.diagnostics.codes import N_
 
 
 def why_command(messages: NullTranslations, environment: Mapping[str, str]) -> click.Command:
     """The command, speaking the writer's language."""
+    say = messages.gettext
 
     def run(target: str, **arguments: Any) -> None:
         # Loaded here because it brings the stages, which the help can do without.
@@ -20,14 +22,18 @@ def why_command(messages: NullTranslations, environment: Mapping[str, str]) -> c
 
         answer(target, Asked(**arguments), messages, environment)
 
-    return click.Command(
+    return Subcommand(
         "why",
-        help=messages.gettext(
+        help=say(
             N_(
-                "Say why TARGET is published and where, or why not, and why its page was made again. TARGET is"
-                " a source, a file of the output, an address of the magazine or an article's id."
+                "Say where and why TARGET is published, or why it is not. Say too why its page was made again."
+                " TARGET is a source, a file of the output, an address of the magazine or an article's id."
             )
         ),
         callback=run,
-        params=[click.Argument(["target"]), *asked_params(messages), lang_option(messages)],
+        params=[
+            click.Argument(["target"], metavar=say(N_("TARGET"))),
+            *asked_params(messages),
+            lang_option(messages),
+        ],
     )

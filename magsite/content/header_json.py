@@ -6,6 +6,7 @@ from json import JSONDecodeError, JSONDecoder
 from typing import Any, Final
 
 from magsite.content.header_values import HeaderValues, Plain, RefusedError, header_mapping
+from magsite.content.json_reasons import json_reason
 from magsite.diagnostics.codes import N_
 
 # What a JSON text that can be read is made of, numbers and words apart.
@@ -15,14 +16,6 @@ _HALF: Final = re.compile(
     r"(?P<fine>\\[^u]|\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F]..", re.DOTALL
 )
 _DEEP: Final = N_("it is nested too deeply")
-_REASONS: Final = (
-    ("Expecting ',' delimiter", N_("a bracket or a comma is missing")),
-    ("Expecting ':' delimiter", N_("a “:” is missing after a key")),
-    ("Unterminated string", N_("a quotation mark is never closed")),
-    ("Expecting property name", N_("a key needs double quotation marks, and no comma stands before “}”")),
-    ("Illegal trailing comma", N_("a key needs double quotation marks, and no comma stands before “}”")),
-    ("Invalid \\escape", N_("a “\\” between double quotation marks must be written “\\\\”")),
-)
 _DECODER: Final = JSONDecoder(parse_int=Plain, parse_float=Plain, parse_constant=Plain, strict=False)
 
 
@@ -55,7 +48,7 @@ def _decoded(front: str, start: int) -> tuple[Any, int]:
     try:
         return _DECODER.raw_decode(front, start)
     except JSONDecodeError as error:
-        raise RefusedError("header-syntax", error.pos, _reason(error.msg)) from error
+        raise RefusedError("header-syntax", error.pos, json_reason(error.msg)) from error
     except RecursionError as error:
         raise RefusedError("header-syntax", start, _DEEP) from error
 
@@ -72,8 +65,3 @@ def _keys(front: str, start: int, end: int) -> Iterator[tuple[str, int, bool, in
             key = str(_DECODER.decode(token["text"]))
             yield key, token.start(), len(objects) == 1, objects[-1].get(key)
             objects[-1].setdefault(key, token.start())
-
-
-def _reason(message: str) -> str:
-    known = (reason for begin, reason in _REASONS if message.startswith(begin))
-    return next(known, N_("it is not valid JSON"))

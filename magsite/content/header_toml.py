@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from magsite.content.header_values import DEEPEST, HeaderValues, RefusedError, header_mapping
+from magsite.content.toml_reasons import DEEP, toml_reason
 from magsite.diagnostics.codes import N_
 
 _KEY: Final = re.compile(r"""^[ \t]*+(?:\[{1,2}[ \t]*+)?["']?([^\s"'\[\].=#]+)""", re.MULTILINE)
@@ -17,33 +18,19 @@ _DEEP_KEY: Final = re.compile(
     rf"(?:^|[\[{{,])[ \t]*+(?={_PART}(?:\.[ \t]*+{_PART}){{{DEEPEST}}})", re.MULTILINE
 )
 _LONG_NUMBER: Final = re.compile(r"(?<!\w)(?:0[xob])?\w{3000}")
-_DEEP: Final = N_("it is nested too deeply")
-
-_REASONS: Final = (
-    ("Cannot overwrite", N_("a key stands twice")),
-    ("Cannot declare", N_("a table stands twice")),
-    ("Expected '='", N_("a “=” is missing after a key")),
-    ("Unterminated", N_("a quotation mark is never closed")),
-    ("Illegal character '\\n'", N_("a quotation mark is never closed")),
-    ("Invalid value", N_("a value is missing, or a text needs quotation marks")),
-    ("Invalid date", N_("a date does not exist")),
-    ("Expected newline", N_("something follows a value on its line")),
-    ("Unclosed array", N_("a bracket or a comma is missing")),
-    ("Unescaped", N_("a “\\” between double quotation marks must be written “\\\\”")),
-)
 
 
 def read_toml_header(front: str) -> HeaderValues:
     """What a header in TOML holds: dates, numbers and booleans as plain text. Raises RefusedError."""
     deep = _DEEP_KEY.search(front)
     if deep is not None:
-        raise RefusedError("header-syntax", deep.end(), _DEEP)
+        raise RefusedError("header-syntax", deep.end(), DEEP)
     try:
         read = header_mapping(tomllib.loads(front))
     except tomllib.TOMLDecodeError as error:
-        raise RefusedError("header-syntax", _offset(front, str(error)), _reason(str(error))) from error
+        raise RefusedError("header-syntax", _offset(front, str(error)), toml_reason(error)) from error
     except RecursionError as error:
-        raise RefusedError("header-syntax", 0, _DEEP) from error
+        raise RefusedError("header-syntax", 0, toml_reason(error)) from error
     except ValueError as error:  # Python reads and writes no number of so many digits.
         number = _LONG_NUMBER.search(front)
         raise RefusedError(
@@ -69,9 +56,3 @@ def _offset(front: str, message: str) -> int:
     lines = front.split("\n")
     before = sum(len(line) + 1 for line in lines[: int(place[1]) - 1])
     return min(before + int(place[2]) - 1, len(front))
-
-
-def _reason(message: str) -> str:
-    return next(
-        (reason for begin, reason in _REASONS if message.startswith(begin)), N_("it is not valid TOML")
-    )

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from magsite.content.json_reasons import json_reason
 from magsite.content.tables import read_toml
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
@@ -77,9 +78,11 @@ def _json(text: str, path: str) -> _Raw:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        raise _UnreadableError(error.lineno, error.msg) from error
-    except (ValueError, RecursionError) as error:
-        raise _UnreadableError(1, str(error)) from error
+        raise _UnreadableError(error.lineno, json_reason(error.msg)) from error
+    except RecursionError as error:
+        raise _UnreadableError(1, N_("it is nested too deeply")) from error
+    except ValueError as error:  # Python reads no number of so many digits.
+        raise _UnreadableError(1, N_("a number is too long")) from error
     return _listed(data, path)
 
 

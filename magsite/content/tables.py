@@ -60,16 +60,17 @@ def read_toml(text: str, path: str, code: str) -> tuple[dict[str, Any], tuple[Di
     try:
         return tomllib.loads(text), ()
     except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        place = _PLACE.search(message)
+        place = _PLACE.search(str(error))
         line, column = (int(place[1] or 0), int(place[2] or 0)) if place else (0, 0)
-        return {}, (
-            diagnose(
-                code, Location(path, line or text.count("\n") + 1, column), reason=_PLACE.sub("", message)
-            ),
-        )
+        return {}, (_unreadable(code, Location(path, line or text.count("\n") + 1, column), error),)
     except (ValueError, RecursionError) as error:  # A date or a number out of range; nesting without end.
-        return {}, (diagnose(code, Location(path, 1, 1), reason=str(error)),)
+        return {}, (_unreadable(code, Location(path, 1, 1), error),)
+
+
+def _unreadable(code: str, place: Location, error: Exception) -> Diagnostic:
+    from magsite.content.toml_reasons import toml_reason  # noqa: PLC0415 - what only a mistake needs
+
+    return diagnose(code, place, reason=toml_reason(error))
 
 
 def read_table(

@@ -11,6 +11,7 @@ from typing import Final
 from magsite.diagnostics.codes import CODES, N_
 from magsite.diagnostics.model import Diagnostic, Location
 from magsite.diagnostics.visible import columns, visible
+from magsite.language.catalogues import language_of_messages
 
 # Arguments that may be words of ours ("a date", "a list"); the others are the writer's, shown as they are.
 _OURS: Final = frozenset({"expected", "found", "reason"})
@@ -25,7 +26,8 @@ def says(diagnostic: Diagnostic, messages: NullTranslations) -> str:
     """The sentence that tells what is wrong; where it occurs several times, how often, and in which files.
 
     The arguments `expected`, `found` and `reason` are translated where the catalogue knows them; where one is a
-    quotation (“…”), its marks become those of the language, and so do those of the list `others`.
+    quotation (“…”), its marks become those of the language, and so do those of the list `others`. What a library
+    gives as its reason is said in our words where we have some, and quoted where it is in another language.
     """
     sentence = _sentence(CODES[diagnostic.code].says, diagnostic, messages)
     arguments = dict(diagnostic.arguments)
@@ -46,6 +48,15 @@ def repair(diagnostic: Diagnostic, messages: NullTranslations) -> str:
         return advice
     question = messages.gettext("Did you mean “{near}”?").format(near=visible(near))
     return f"{advice} {question}"
+
+
+def reason_in_words(reason: str, messages: NullTranslations) -> str:
+    """What a library or the system gives as its reason, in the language of the messages; what is not known is quoted."""
+    # Loaded here because most builds have nothing to say.
+    from magsite.diagnostics.reasons import in_words  # noqa: PLC0415 - see above
+
+    said = in_words(reason, messages)
+    return said or (reason if language_of_messages(messages) == "en" else _quoted(reason, messages))
 
 
 def place(location: Location) -> str:
@@ -86,8 +97,11 @@ def _word(name: str, value: str, messages: NullTranslations) -> str:
         return value
     # The empty message is a catalogue's header.
     translated = messages.gettext(value) if value else ""
-    quotation = _QUOTED.fullmatch(value)
-    return _quoted(quotation[1], messages) if quotation and translated == value else translated
+    if translated != value or not value:
+        return translated
+    if quotation := _QUOTED.fullmatch(value):
+        return _quoted(quotation[1], messages)
+    return reason_in_words(value, messages) if name == "reason" else value
 
 
 def _quoted(text: str, messages: NullTranslations) -> str:

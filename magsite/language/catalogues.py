@@ -13,8 +13,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-_SPOKEN: Final = frozenset({"en", "fr"})
-_LOCALES: Final = Path(__file__).parent / "locales"
+PACKAGE_LOCALES: Final = Path(__file__).parent / "locales"
+"""Where the catalogues stand of what is said to writers."""
+SPOKEN: Final = ("fr", "en")
+"""The languages that they are in."""
 
 # "fr", "fr-CA", "fr_FR.UTF-8": a language, perhaps with its country; what follows does not matter.
 _NAME: Final = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?(?![a-z0-9])", re.ASCII | re.IGNORECASE)
@@ -27,13 +29,18 @@ def language_of(locale_name: str) -> str:
 
 def is_spoken(locale_name: str) -> bool:
     """Whether magsite speaks the language of a locale or language tag."""
-    return _language(locale_name) in _SPOKEN
+    return _language(locale_name) in SPOKEN
 
 
 @cache
 def package_messages(language: str) -> NullTranslations:
     """What magsite itself says to writers; in English, the message ids as they are."""
-    return folder_messages((_LOCALES,), "magsite", language_of(language))
+    return folder_messages((PACKAGE_LOCALES,), "magsite", language_of(language))
+
+
+def language_of_messages(messages: NullTranslations) -> str:
+    """The language that a catalogue is in, as it says itself; where there is none, that of the message ids."""
+    return str(messages.info().get("language", "en"))
 
 
 def folder_messages(folders: Sequence[Path], domain: str, language: str) -> NullTranslations:

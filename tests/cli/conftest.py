@@ -61,8 +61,8 @@ def run() -> Run:
         *arguments: str | Path, environment: Mapping[str, str] | None = None, terminal: bool = False
     ) -> Result:
         words = [str(argument) for argument in arguments]
-        environment = environment or {}
-        group = command(spoken(words, environment), environment)
+        environment = {"LANG": "en_GB.UTF-8"} | dict(environment or {})
+        group = command(spoken(words, environment, Path()), environment)
         return CliRunner().invoke(group, words, prog_name="magsite", color=terminal)
 
     return run_command

@@ -113,7 +113,7 @@ def test_a_folder_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> No
     result = run("new", tmp_path / ("x" * 300))
 
     assert result.exit_code == 1
-    assert "File name too long" in result.stderr
+    assert "the name is too long" in result.stderr
 
 
 def test_a_full_disk_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +130,7 @@ def test_a_full_disk_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pytes
     result = run("new", tmp_path / "site")
 
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "mentions-legales.md: No space left on device" in result.stderr
+    assert "mentions-legales.md: the disk is full" in result.stderr
     assert not (tmp_path / "site").exists()
 
 

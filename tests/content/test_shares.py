@@ -152,6 +152,7 @@ def test_a_count_is_a_whole_number(count: object) -> None:
 
 
 NOT_A_LIST = "it is not a list of rows"
+MISSING = "a value is missing, or a text needs quotation marks"
 NO_HEADER = "its first line is not “article,network,count,date”"
 
 
@@ -162,13 +163,15 @@ NO_HEADER = "its first line is not “article,network,count,date”"
         ("data/shares/a.csv", "article;network;count;date\n", 1, NO_HEADER),
         ("data/shares/a.csv", "article,network,count\n", 1, NO_HEADER),
         ("data/shares/a.csv", HEADER + "x" * 200_000, 2, "field larger than field limit (131072)"),
-        ("data/shares/a.json", '[\n{"article": }]', 2, "Expecting value"),
-        ("data/shares/a.json", "", 1, "Expecting value"),
+        ("data/shares/a.json", '[\n{"article": }]', 2, MISSING),
+        ("data/shares/a.json", "", 1, MISSING),
+        ("data/shares/a.json", "[" * 100_000, 1, "it is nested too deeply"),
+        ("data/shares/a.json", "[" + "1" * 5000 + "]", 1, "a number is too long"),
         ("data/shares/a.json", "{}", 1, NOT_A_LIST),
         ("data/shares/a.json", "[1]", 1, NOT_A_LIST),
         ("data/shares/a.toml", "", 1, NOT_A_LIST),
         ("data/shares/a.toml", "[shares]\n", 1, NOT_A_LIST),
-        ("data/shares/a.toml", "a = 1\nb = \n", 2, "Invalid value"),
+        ("data/shares/a.toml", "a = 1\nb = \n", 2, MISSING),
     ],
 )
 def test_a_file_of_another_form_is_an_error(path: str, text: str, line: int, reason: str) -> None:

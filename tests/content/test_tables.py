@@ -179,4 +179,4 @@ def test_the_reason_does_not_repeat_the_place() -> None:
     """The message has it already."""
     _, (problem,) = read_toml("a = \n", "theme.toml", "theme-syntax")
 
-    assert dict(problem.arguments)["reason"] == "Invalid value"
+    assert dict(problem.arguments)["reason"] == "a value is missing, or a text needs quotation marks"

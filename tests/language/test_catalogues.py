@@ -6,16 +6,10 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import read_mo, write_mo
-from babel.messages.pofile import read_po
+from babel.messages.mofile import write_mo
 
 from magsite.diagnostics.codes import CODES
-from magsite.language import catalogues
 from magsite.language.catalogues import folder_messages, language_of, package_messages, unreadable_catalogues
-
-LOCALES = Path(catalogues.__file__).parent / "locales"
-PACKAGE = Path(catalogues.__file__).parents[1]
 
 
 def catalogue_at(folder: Path, language: str, messages: Mapping[str, str], domain: str = "kiosque") -> Path:
@@ -35,29 +29,6 @@ def codes_messages() -> Iterator[str]:
     for code in CODES.values():
         yield code.says
         yield code.repair
-
-
-def translations(language: str) -> Mapping[object, tuple[str, ...]]:
-    """What is translated in the catalogue as it is written."""
-    with (LOCALES / language / "LC_MESSAGES" / "magsite.po").open("rb") as file:
-        return words(read_po(file, locale=language))
-
-
-def words(catalogue: Catalog) -> Mapping[object, tuple[str, ...]]:
-    """The message ids that have a translation, each with its forms; the header is none of them."""
-    forms = {
-        message.id if isinstance(message.id, str) else tuple(message.id): (
-            (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
-        )
-        for message in catalogue
-        if message.id
-    }
-    return {id: form for id, form in forms.items() if all(form)}
-
-
-def telling(found: Mapping[object, tuple[str, ...]]) -> Mapping[object, tuple[str, ...]]:
-    """Without what reads as its id does: the compiler writes that for plurals that have no translation."""
-    return {id: form for id, form in found.items() if form not in (id, (id,))}
 
 
 def placeholders(text: str) -> set[str]:
@@ -112,27 +83,6 @@ def test_every_code_speaks_french(message: str) -> None:
     translation = package_messages("fr").gettext(message)
     assert message != translation
     assert placeholders(message) == placeholders(translation)
-
-
-def test_every_message_of_the_package_is_in_the_french_catalogue() -> None:
-    """What is marked in the sources is translated, codes or not; `make messages` adds what is missing."""
-    marked = {message for _, _, message, _, _ in extract_from_dir(PACKAGE, [("**.py", "python")])}
-    translated = set(translations("fr"))
-    assert set() == marked - translated
-
-
-def test_french_messages_are_typeset() -> None:
-    """No straight apostrophe, no English quotation mark, no ordinary space where it must not break."""
-    wrong = re.compile(r"\w'\w|[“”]| [;!?»]| :(?:\s|$)|« |\w[;!?](?:\s|$)")
-    found = [words for words in translations("fr").values() if wrong.search(" | ".join(words))]
-    assert found == []
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_compiled_catalogue_is_that_of_its_source(language: str) -> None:
-    """Both are kept together: a writer needs no compiler."""
-    with (LOCALES / language / "LC_MESSAGES" / "magsite.mo").open("rb") as file:
-        assert telling(translations(language)) == telling(words(read_mo(file)))
 
 
 def test_the_first_folder_wins(tmp_path: Path) -> None:

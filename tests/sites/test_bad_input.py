@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from magsite.cli.commands import command
-from magsite.cli.words import spoken
+from magsite.language.catalogues import package_messages
 from tests.sites import harness
 from tests.sites.edits import Edit, change, drop, put
 from tests.sites.harness import OUTPUT, places
@@ -271,4 +271,4 @@ def test_the_command_says_it_without_a_traceback(
 def run(site: Path, language: str) -> Result:
     """`magsite build SITE` in this process."""
     arguments = ["--lang", language, "build", str(site), "--now", "2026-11-22"]
-    return CliRunner().invoke(command(spoken(arguments, {}), {}), arguments)
+    return CliRunner().invoke(command(package_messages("en"), {}), arguments)
