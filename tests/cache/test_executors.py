@@ -372,9 +372,9 @@ def test_the_way_in_which_processes_begin_can_be_chosen(monkeypatch: pytest.Monk
     """It counts before the usual one: what only this process knows is not known there."""
     monkeypatch.setattr("magsite.cache.executors.threads", lambda: 1)
     with ordered_map(_known_here, ((1,),), 2, method="forkserver", warm=_know) as results:
-        assert [((1,), False)] == list(results)
+        assert list(results) == [((1,), False)]
     with ordered_map(_known_here, ((1,),), 2, method="fork", warm=_know) as results:
-        assert [((1,), True)] == list(results)
+        assert list(results) == [((1,), True)]
 
 
 _KNOWN: list[int] = []
