@@ -10,13 +10,14 @@ from magsite.cache.digest import of_value
 from magsite.diagnostics.codes import N_
 from magsite.magazine import model
 from magsite.magazine.model import Article, Author, Category, Series, Tag
-from magsite.pages.edition import Edition, picture_of
+from magsite.pages.edition import Edition
 from magsite.pages.feeds import atom_url
 from magsite.pages.listings import ranked_authors, ranked_categories
 from magsite.pages.metadata import author_data, home_data, series_data
 from magsite.pages.numbering import Position
 from magsite.pages.parts import AuthorBox, AuthorEntry, Card, CategoryEntry, Link, Listings, Meta, Picture
 from magsite.pages.prose import Joined, Words
+from magsite.pages.shown import picture_of
 from magsite.pages.target import Parts
 from magsite.pages.views import AuthorView, CategoryView, HomeView, MostSharedView, SeriesView, TagView, View
 

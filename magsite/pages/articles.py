@@ -9,13 +9,14 @@ from magsite.cache.digest import fold, of_value
 from magsite.language.typography.options import Options
 from magsite.magazine import model
 from magsite.magazine.model import Article, Page
-from magsite.pages.edition import Edition, picture_of, summary_of
+from magsite.pages.edition import Edition
 from magsite.pages.facts import discussion_links, licence_link, origin_link
 from magsite.pages.listings import Declared
 from magsite.pages.metadata import article_data
 from magsite.pages.parts import CategoryLink, Correction, Link, Meta
 from magsite.pages.places import Place, places_in_series
 from magsite.pages.prose import Prose
+from magsite.pages.shown import picture_of, summary_of
 from magsite.pages.target import Copy, Parts, Rendering, Target, target
 from magsite.pages.views import ArticleView, PageView
 
