@@ -29,7 +29,7 @@ _NONE: Final = "messages"
 """The domain of which gettext has no catalogue."""
 _LANGUAGE: Final = "LANGUAGE"
 # What repr() makes of a text; an apostrophe of English follows a letter, and opens nothing.
-_QUOTED: Final = re.compile(r"""(?<!\w)(?:'([^'\n]*)'|"([^"\n]*)")(?!\w)""")
+_QUOTED: Final = r"""(?<!\w)(?:'([^'\n]*)'|"([^"\n]*)")(?!\w)"""
 
 
 class Subcommand(click.Command):
@@ -89,7 +89,8 @@ def typeset_errors(messages: NullTranslations) -> Iterator[None]:
 
 def typeset(sentence: str, messages: NullTranslations) -> str:
     """The sentence with the quotation marks of the language, and escapes for what would steer a terminal."""
-    return _QUOTED.sub(
+    return re.sub(
+        _QUOTED,
         lambda quoted: messages.gettext("“{text}”").format(text=quoted[1] or quoted[2] or ""),
         "\n".join(visible(line.replace("\t", "    ")) for line in sentence.split("\n")),
     )

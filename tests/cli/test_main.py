@@ -75,10 +75,17 @@ def test_the_process_takes_its_arguments_and_its_environment(
 ) -> None:
     """And ends with the exit code, at once where no thread goes on."""
     ends: list[int] = []
+    end_process, here = os._exit, os.getpid()
+
+    def end_of(code: int) -> None:
+        if os.getpid() != here:  # A process that the build has forked ends by itself.
+            end_process(code)
+        ends.append(code)
+
     monkeypatch.setattr(sys, "argv", ["magsite", "build", str(site)])
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     monkeypatch.setattr("magsite.cli.main.active_count", lambda: threads)
-    monkeypatch.setattr("os._exit", ends.append)
+    monkeypatch.setattr("os._exit", end_of)
 
     with pytest.raises(SystemExit) as end:
         main()
@@ -96,6 +103,25 @@ def test_it_runs_as_a_module(site: Path) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 article" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("fr", "1 article, 0 auteur, "), ("en", "1 article, 0 authors, ")]
+)
+def test_where_no_locale_is_set_it_speaks_the_magazine_s_language(
+    site: Path, language: str, expected: str
+) -> None:
+    """As on a server that builds what others push to it, from whichever folder."""
+    config = site / "config.toml"
+    config.write_text(config.read_text("utf-8").replace("[magazine]", f'[magazine]\nlanguage = "{language}"'))
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
+
+    run = [*MAGSITE, "build", str(site)]
+    done = subprocess.run(
+        run, capture_output=True, check=True, text=True, env=environment | {"LANG": "C.UTF-8"}, cwd="/"
+    )
+
+    assert expected in done.stdout
 
 
 @pytest.mark.parametrize(
