@@ -68,7 +68,7 @@ def test_only_prose_counts(passed_over: str) -> None:
         ("Un texte.\n[a]: b", "Un texte."),
         ("**Chapô.** Suite", "**Chapô.** Suite"),
         ("<strong>Chapô</strong>", "<strong>Chapô</strong>"),
-        ("<https://a.example> est là", "<https://a.example>"),
+        ("<https://a.example> est là", "<https://a.example> est là"),
         ("![a](b.png) Un texte.", "![a](b.png) Un texte."),
         ("2008 était une année.", "2008 était une année."),
     ],
