@@ -21,8 +21,18 @@ def decimal(value: float, digits: int, language: str) -> str:
     return format_decimal(value, f"#,##0.{'0' * digits}", locale=cldr.locale(language))
 
 
-def plural(value: int, one: str, many: str, language: str) -> str:
-    """The form that agrees with the number: in French nought is singular ("0 partage"), in English plural."""
+def percent(share: float, language: str) -> str:
+    """A share of one in whole hundredths: "50 %" with a no-break space in French, "50%"."""
+    from babel.numbers import format_percent  # noqa: PLC0415 - see above
+
+    return format_percent(share, locale=cldr.locale(language))
+
+
+def plural(value: float, one: str, many: str, language: str) -> str:
+    """The form that agrees with the number: in French all below two is singular ("0 partage", "1,5 partage").
+
+    In English one alone is. A million in digits needs no "de": "1 000 000 partages".
+    """
     size = abs(value)
     singular = size < 2 if language_of(language) == "fr" else size == 1  # noqa: PLR2004 - two is where plural begins
     return one if singular else many

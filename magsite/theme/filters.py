@@ -15,10 +15,11 @@ from jinja2 import Environment, TemplateRuntimeError, pass_environment
 from jinja2.filters import FILTERS, make_attrgetter
 from markupsafe import Markup, escape
 
-from magsite.language.dates import iso, long_date, month, rfc822, short_date
+from magsite.language.dates import full_date, iso, long_date, month, rfc822, short_date
 from magsite.language.elision import elide
 from magsite.language.lists import enumerate_names
-from magsite.language.numbers import number
+from magsite.language.numbers import decimal, number, percent
+from magsite.language.ordinals import Gender, century, ordinal
 from magsite.language.sorting import sort_key
 from magsite.theme import printing
 from magsite.theme.access import kind_of
@@ -44,6 +45,8 @@ _KEPT: Final = (
     ),
     *("min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "slice", "sum", "unique"),
 )
+
+_GENDERS: Final[Mapping[str, Gender]] = {"m": "m", "f": "f"}
 
 
 def filters(language: str, base_url: str) -> Mapping[str, Filter]:
@@ -81,10 +84,15 @@ def filters(language: str, base_url: str) -> Mapping[str, Filter]:
 def _in_language(language: str) -> Mapping[str, Filter]:
     """The filters that speak the magazine's language."""
     return {
+        "century": lambda value: century(_whole(value), language),
         "date": lambda value: long_date(_day(value), language),
+        "decimal": lambda value, digits=1: decimal(_number(value), _whole(digits), language),
+        "full_date": lambda value: full_date(_day(value), language),
         "month": lambda value: month(_day(value), language),
         "names": lambda values: _enumerated(values, language),
         "number": lambda value: number(_whole(value), language),
+        "ordinal": lambda value, gender="m": ordinal(_whole(value), language, _gender(gender)),
+        "percent": lambda value: percent(_number(value), language),
         "short_date": lambda value: short_date(_day(value), language),
     }
 
@@ -108,6 +116,21 @@ def _whole(value: Any) -> int:
     if type(value) is int:
         return value
     raise TemplateRuntimeError(f"a whole number is needed here; this is {kind_of(value)}")
+
+
+def _number(value: Any) -> float:
+    """A number, whole or not, or the template fails."""
+    if type(value) in {float, int}:
+        return value  # type: ignore[no-any-return] # one of the two
+    raise TemplateRuntimeError(f"a number is needed here; this is {kind_of(value)}")
+
+
+def _gender(value: Any) -> Gender:
+    """The gender of what is counted, or the template fails."""
+    gender = _GENDERS.get(text_of(value))
+    if gender is None:
+        raise TemplateRuntimeError("the gender of an ordinal is “m” or “f”")
+    return gender
 
 
 def _isodate(value: Any) -> str:
