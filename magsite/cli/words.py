@@ -7,6 +7,7 @@ import click
 
 from magsite.diagnostics.codes import N_
 from magsite.language.catalogues import language_of, package_messages
+from magsite.language.numbers import number
 
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -19,6 +20,11 @@ def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> NullTran
 def language_spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language of `spoken`."""
     return _asked(arguments) or language_of(_locale(environment))
+
+
+def number_in(value: int, messages: NullTranslations) -> str:
+    """The number in the language of these messages: "12 345"."""
+    return number(value, messages.info().get("language", ""))
 
 
 def lang_option(messages: NullTranslations) -> click.Option:

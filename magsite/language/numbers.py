@@ -1,22 +1,23 @@
 """Numbers in words' company: groups of digits, singular and plural."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from typing import Final
 
 from magsite.language import cldr
 from magsite.language.catalogues import language_of
 
+# As CLDR has them: every command ends with numbers, and loading Babel takes longer than a build that changes nothing.
+_GROUPS: Final[Mapping[str, str]] = {"fr": "\u202f", "en": ","}
 
-@lru_cache(maxsize=4096)
+
 def number(value: int, language: str) -> str:
     """The number in groups of three digits: "12 345" with a narrow no-break space in French, else "12,345"."""
-    from babel.numbers import format_decimal  # noqa: PLC0415 - many commands write no number
-
-    return format_decimal(value, locale=cldr.locale(language))
+    return f"{value:,}".replace(",", _GROUPS[language_of(language)])
 
 
 def decimal(value: float, digits: int, language: str) -> str:
     """The same of a number with so many decimals: "12 345,5", "12,345.5"."""
-    from babel.numbers import format_decimal  # noqa: PLC0415 - see above
+    from babel.numbers import format_decimal  # noqa: PLC0415 - most commands write whole numbers only
 
     return format_decimal(value, f"#,##0.{'0' * digits}", locale=cldr.locale(language))
 

@@ -1,7 +1,11 @@
 """Numbers and their words."""
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
+from magsite.language.cldr import locale
 from magsite.language.numbers import counted, decimal, number, percent, plural
 
 
@@ -19,6 +23,12 @@ from magsite.language.numbers import counted, decimal, number, percent, plural
 def test_digits_stand_in_groups_of_three(value: int, language: str, expected: str) -> None:
     """With the sign of the language between them."""
     assert expected == number(value, language)
+
+
+@given(st.integers(-(10**15), 10**15), st.sampled_from(["fr", "en"]))
+def test_groups_are_those_of_cldr(value: int, language: str) -> None:
+    """Without loading it."""
+    assert format_decimal(value, locale=locale(language)) == number(value, language)
 
 
 @pytest.mark.parametrize(
