@@ -10,6 +10,7 @@ import click
 
 from magsite.cli.judging import Judged
 from magsite.cli.parts import parts_text
+from magsite.cli.words import number_in
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Severity
 from magsite.diagnostics.text import excerpt, in_all, place, repair, says
@@ -61,13 +62,13 @@ def _explained(
 ) -> Iterator[str]:
     """How many pages are made for a reason, and the first of them."""
     count = messages.ngettext("{n} file: {reason}", "{n} files: {reason}", len(urls))
-    yield count.format(n=len(urls), reason=visible(reason))
+    yield count.format(n=number_in(len(urls), messages), reason=visible(reason))
     # Where one is left, its name is no longer than the line that would count it.
     limit = len(urls) if shown is None or len(urls) <= shown + 1 else shown
     yield from (f"  {visible(url)}" for url in urls[:limit])
     if limit < len(urls):
         more = messages.gettext(N_("… and {n} more; --verbose names them all"))
-        yield f"  {more.format(n=len(urls) - limit)}"
+        yield f"  {more.format(n=number_in(len(urls) - limit, messages))}"
 
 
 def _folded(found: Iterable[Judged]) -> Iterable[Sequence[Judged]]:
@@ -104,12 +105,12 @@ def _held(n: int, request: Request, messages: NullTranslations) -> str:
     if request.dry_run:
         return messages.ngettext(
             "{n} source with errors would be held back.", "{n} sources with errors would be held back.", n
-        ).format(n=n)
+        ).format(n=number_in(n, messages))
     return messages.ngettext(
         "{n} source with errors is held back; everything else is published.",
         "{n} sources with errors are held back; everything else is published.",
         n,
-    ).format(n=n)
+    ).format(n=number_in(n, messages))
 
 
 def _excerpt(diagnostic: Diagnostic, site: Path, width: int) -> list[str]:
@@ -147,25 +148,32 @@ def _summary(
 def _problem_counts(found: Sequence[Judged], messages: NullTranslations) -> str:
     errors = sum(one.is_error for one in found)
     warnings = len(found) - errors
-    parts = [
-        messages.ngettext("{n} error", "{n} errors", errors).format(n=errors) if errors else "",
-        messages.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings) if warnings else "",
-    ]
-    return ", ".join(part for part in parts if part)
+    counts = (
+        (errors, messages.ngettext("{n} error", "{n} errors", errors)),
+        (warnings, messages.ngettext("{n} warning", "{n} warnings", warnings)),
+    )
+    return ", ".join(_with(n, text, messages) for n, text in counts if n)
 
 
 def _counts(report: Report, request: Request, messages: NullTranslations) -> str:
     totals = report.totals
-    articles = messages.ngettext("{n} article", "{n} articles", totals.articles).format(n=totals.articles)
-    authors = messages.ngettext("{n} author", "{n} authors", totals.authors).format(n=totals.authors)
-    files = messages.ngettext("{n} file", "{n} files", totals.files).format(n=totals.files)
+    n_articles, n_authors, n_files = totals.articles, totals.authors, totals.files
+    articles = _with(n_articles, messages.ngettext("{n} article", "{n} articles", n_articles), messages)
+    authors = _with(n_authors, messages.ngettext("{n} author", "{n} authors", n_authors), messages)
+    files = _with(n_files, messages.ngettext("{n} file", "{n} files", n_files), messages)
     made, removed = len(report.made), len(report.removed)
     if request.dry_run and made:
-        done = messages.ngettext("{n} would be made", "{n} would be made", made).format(n=made)
+        done = _with(made, messages.ngettext("{n} would be made", "{n} would be made", made), messages)
     elif made or removed:
-        done = messages.ngettext("{n} made", "{n} made", made).format(n=made)
+        done = _with(made, messages.ngettext("{n} made", "{n} made", made), messages)
         if removed:
-            done += ", " + messages.ngettext("{n} removed", "{n} removed", removed).format(n=removed)
+            gone = messages.ngettext("{n} removed", "{n} removed", removed)
+            done += ", " + _with(removed, gone, messages)
     else:
         done = messages.gettext(N_("nothing to do"))
     return f"{articles}, {authors}, {files} → {visible(str(request.output))} ({done})"
+
+
+def _with(n: int, text: str, messages: NullTranslations) -> str:
+    """The text with its number, in groups of digits."""
+    return text.format(n=number_in(n, messages))

@@ -14,6 +14,7 @@ import click
 
 from magsite.diagnostics.codes import N_
 from magsite.language.catalogues import SPOKEN, language_of, package_messages
+from magsite.language.numbers import number
 
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 # The locale of programs: what a machine has that nobody has told where its people live.
@@ -37,6 +38,11 @@ def language_spoken(arguments: Sequence[str], environment: Mapping[str, str], he
     the one that the arguments name, or that holds the folder `here`.
     """
     return _asked(arguments) or _of_locale(environment) or _of_magazine(arguments, here) or "en"
+
+
+def number_in(value: int, messages: NullTranslations) -> str:
+    """The number in the language of these messages: "12 345"."""
+    return number(value, messages.info().get("language", ""))
 
 
 def lang_option(messages: NullTranslations) -> click.Option:

@@ -169,9 +169,11 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
     block: Block | None = None
     """None where the body has no paragraph."""
     words: int = 0
-    """Words of prose, approximate."""
+    """Words of prose, as readers count them."""
     code_words: int = 0
-    """Words of code, approximate."""
+    """Words of fenced code."""
+    figures: int = 0
+    """Pictures on lines of their own."""
     targets: tuple[ListedTarget, ...] = ()
     key_lines: dict[str, int] = {}
     """Line of each key of the header as the writer spelled it."""

@@ -1,4 +1,4 @@
-"""Fenced code of a body: where it stands, found in linear time and without reading what is in it."""
+"""Code of a body: where it stands, found in linear time and without reading what is in it."""
 
 import re
 from collections import deque
@@ -11,6 +11,7 @@ _QUOTATION: Final = re.compile(r"^(?: {0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 # What may have a fence inside, indented: items, boxes, notes, definitions.
 _BLOCK: Final = re.compile(r"[ \t]*(?:[*+-][ \t]|\d{1,9}[.)][ \t]|!!!|\?\?\?|===|\[\^|:[ \t])")
 _TAB: Final = 4
+_INDENTED: Final = ("\n    ", "\n\t")
 _OUTDENTED: Final = 3
 _SEARCHED_LINES: Final = 60
 
@@ -25,6 +26,16 @@ def fenced(body: str) -> tuple[tuple[int, int], ...]:
     if "```" not in body and "~~~" not in body:
         return ()
     return tuple(_pairs(body, tuple(_lines(body))))
+
+
+def indented(readable: str) -> tuple[tuple[int, int], ...]:
+    """The lines of code that four spaces mark as such, in a body whose fenced code is blanked.
+
+    They follow an empty line, and stand neither in an item of a list nor in another block.
+    """
+    if not any(sign in readable or readable.startswith(sign[1:]) for sign in _INDENTED):
+        return ()
+    return tuple(_indented(readable))
 
 
 def quotation_signs(line: str) -> str:
@@ -46,6 +57,20 @@ def unfenced(body: str, spans: Sequence[tuple[int, int]]) -> str:
         parts += [body[end:start], "\n" * body.count("\n", start, stop)]
         end = stop
     return "".join([*parts, body[end:]]) if parts else body
+
+
+def _indented(readable: str) -> Iterator[tuple[int, int]]:
+    at, is_code, is_free = 0, False, True
+    for line in readable.splitlines(keepends=True):
+        if line.strip():
+            if not line.startswith(("    ", "\t")):
+                is_code = False
+            elif is_free and not is_code:
+                is_code = not _is_inside(readable, at - 1, indentation(line))
+            if is_code:
+                yield at, at + len(line)
+        is_free = not line.strip()
+        at += len(line)
 
 
 class _Line(NamedTuple):

@@ -43,6 +43,7 @@ _PICTURE: Final = re.compile(
 _AROUND_PICTURES: Final = re.compile(
     r"\[\s*\](?:\([^()]*\)|\[[^\[\]]*\])?|\{:?[^{}]*\}|</?(?:a|br|span)\b[^<>]*>", re.IGNORECASE
 )
+_ADDRESS: Final = re.compile(r"\s*<?(?:https?|mailto):[^\s<>]+>?\s*")
 _REFERENCE: Final = re.compile(r"\[([^\[\]]*)\]")
 _DEFINITION: Final = re.compile(
     r"^[ ]{0,3}\[(?!\^)([^\[\]\n]*)\]:[ ]*(?:\n[ ]*)?\S[^\n]*"
@@ -54,10 +55,11 @@ _DEFINITION: Final = re.compile(
 def first_block(readable: str) -> Block | None:
     """The first paragraph of prose with the reference definitions that it uses; None where there is none.
 
-    `readable` is a body without its fenced code. Headings, lists, quotations, tables, pictures alone, raw HTML
-    and what only directs a generator are passed over.
+    `readable` is a body without its fenced code. Headings, lists, quotations, tables, pictures or addresses alone,
+    raw HTML and what only directs a generator are passed over.
     """
-    text = next((text for text in _paragraphs(readable) if not _is_picture(text)), None)
+    texts = _paragraphs(readable)
+    text = next((text for text in texts if not _is_picture(text) and not _ADDRESS.fullmatch(text)), None)
     return None if text is None else Block(text, _definitions(readable, text))
 
 

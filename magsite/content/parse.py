@@ -24,6 +24,7 @@ from magsite.content.heading import first_heading, same_title
 from magsite.content.links import ListedTarget
 from magsite.content.names import SECTION, file_date, stem_of
 from magsite.content.paragraph import first_block
+from magsite.content.prose import amount
 from magsite.content.schema import ReadHeader, read_header
 from magsite.content.spellings import PICTURE_KEYS
 from magsite.content.targets import is_outside, readable_targets
@@ -56,12 +57,13 @@ def parse(kind: Kind, path: str, data: bytes) -> Parsed:
 def told(body: str, line: int) -> dict[str, Any]:
     """What can be told of a body without converting it."""
     code = fenced(body)
-    code_words = sum(len(body[start:end].split()) for start, end in code)
     readable = unfenced(body, code)
+    there = amount(body, code, readable)
     return {
         "block": first_block(readable),
-        "words": len(readable.split()),
-        "code_words": code_words,
+        "words": there.words,
+        "code_words": there.code_words,
+        "figures": there.figures,
         "targets": readable_targets(readable, line),
         "foreign": foreign_syntax(readable, line),
     }

@@ -1,28 +1,39 @@
 """Numbers in words' company: groups of digits, singular and plural."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from typing import Final
 
 from magsite.language import cldr
 from magsite.language.catalogues import language_of
 
+# As CLDR has them: every command ends with numbers, and loading Babel takes longer than a build that changes nothing.
+_GROUPS: Final[Mapping[str, str]] = {"fr": "\u202f", "en": ","}
 
-@lru_cache(maxsize=4096)
+
 def number(value: int, language: str) -> str:
     """The number in groups of three digits: "12 345" with a narrow no-break space in French, else "12,345"."""
-    from babel.numbers import format_decimal  # noqa: PLC0415 - many commands write no number
-
-    return format_decimal(value, locale=cldr.locale(language))
+    return f"{value:,}".replace(",", _GROUPS[language_of(language)])
 
 
 def decimal(value: float, digits: int, language: str) -> str:
     """The same of a number with so many decimals: "12 345,5", "12,345.5"."""
-    from babel.numbers import format_decimal  # noqa: PLC0415 - see above
+    from babel.numbers import format_decimal  # noqa: PLC0415 - most commands write whole numbers only
 
     return format_decimal(value, f"#,##0.{'0' * digits}", locale=cldr.locale(language))
 
 
-def plural(value: int, one: str, many: str, language: str) -> str:
-    """The form that agrees with the number: in French nought is singular ("0 partage"), in English plural."""
+def percent(share: float, language: str) -> str:
+    """A share of one in whole hundredths: "50 %" with a no-break space in French, "50%"."""
+    from babel.numbers import format_percent  # noqa: PLC0415 - see above
+
+    return format_percent(share, locale=cldr.locale(language))
+
+
+def plural(value: float, one: str, many: str, language: str) -> str:
+    """The form that agrees with the number: in French all below two is singular ("0 partage", "1,5 partage").
+
+    In English one alone is. A million in digits needs no "de": "1 000 000 partages".
+    """
     size = abs(value)
     singular = size < 2 if language_of(language) == "fr" else size == 1  # noqa: PLR2004 - two is where plural begins
     return one if singular else many

@@ -103,14 +103,21 @@ def _magazine(
     inputs: Inputs, found: Settled, made: _Made, memo: Memo
 ) -> tuple[Magazine, tuple[Diagnostic, ...]]:
     config, root, named, declared = inputs.config, found.root, found.named, found.declared
-    words = config.urls.words
+    words, language = config.urls.words, config.magazine.language
     facets = memo.same("facets", memo.each(index.facets_of, (made.articles,)))
     layout = memo(index.layout_of, facets)
     authors, no_portraits = memo(
-        profiles.authors, declared.authors, declared.author_data, named.people, made.texts, words, root
+        profiles.authors,
+        declared.authors,
+        declared.author_data,
+        named.people,
+        made.texts,
+        words,
+        root,
+        language,
     )
     categories, no_covers = memo(
-        profiles.categories, declared.categories, named.rubrics, named.people, made.texts, root
+        profiles.categories, declared.categories, named.rubrics, named.people, made.texts, root, language
     )
     magazine = Magazine(
         title=config.magazine.title or inputs.folder_name,
@@ -122,7 +129,7 @@ def _magazine(
         index=index.index_of(layout, made.articles),
         authors=authors,
         categories=categories,
-        tags=memo(profiles.tags, named.tags, words, root),
+        tags=memo(profiles.tags, named.tags, words, root, language),
         series=memo(series.all_series, declared.series, named.series, layout.order, made.texts, words, root),
         pages=made.pages,
         redirects=made.redirects,

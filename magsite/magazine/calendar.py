@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 def instant(text: str, zone: ZoneInfo) -> tuple[datetime, str | None]:
     """The aware instant of a date of front matter ("2008-09-24", with or without a time, with or without offset).
 
-    A date alone is its midnight. With it comes the code of what is wrong: a local time that clocks skip is an
-    error; one that comes twice is its first, with a warning.
+    A date alone is the first moment of its day. With it comes the code of what is wrong: a local time that clocks
+    skip is an error; one that comes twice is its first, with a warning.
     """
     naive = datetime.fromisoformat(text)
     if naive.tzinfo is not None:
@@ -19,8 +19,10 @@ def instant(text: str, zone: ZoneInfo) -> tuple[datetime, str | None]:
     # Only where clocks are changed does it matter which of two times is meant.
     if local.utcoffset() == local.replace(fold=1).utcoffset():
         return local, None
-    skipped = local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive
-    return local, "date-gap" if skipped else "date-fold"
+    real = local.astimezone(UTC).astimezone(zone)
+    if "T" not in text and real.date() == local.date():
+        return real, None
+    return local, "date-fold" if real.replace(tzinfo=None) == naive else "date-gap"
 
 
 def in_order(dates: Iterable[datetime]) -> tuple[datetime, ...]:

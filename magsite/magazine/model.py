@@ -12,6 +12,7 @@ import msgspec
 
 from magsite.content.body import BodyRequest, ExcerptRequest
 from magsite.content.config import Config
+from magsite.language.sorting import Key
 
 
 class Author(msgspec.Struct, frozen=True):
@@ -19,7 +20,7 @@ class Author(msgspec.Struct, frozen=True):
 
     id: str
     name: str
-    sort_key: tuple[str, str, str]
+    sort_key: Key
     url: str
     kind: Literal["person", "organisation"] = "person"
     role: str | None = None
@@ -95,7 +96,7 @@ class Tag(msgspec.Struct, frozen=True):
 
     id: str
     name: str
-    sort_key: tuple[str, str, str]
+    sort_key: Key
     url: str
 
 

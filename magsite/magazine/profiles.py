@@ -7,7 +7,7 @@ import msgspec
 from magsite.content.config import WordsTable
 from magsite.content.document import AuthorHeader, Document
 from magsite.diagnostics.model import Diagnostic
-from magsite.language.sorting import sort_key
+from magsite.language.sorting import Key, index_letter, person_key, sort_key, title_key
 from magsite.magazine.model import Author, Category, Tag
 from magsite.magazine.registry import Names
 from magsite.magazine.texts import Texts
@@ -40,23 +40,26 @@ def authors(
     texts: Texts,
     words: WordsTable,
     root: str,
+    language: str,
 ) -> tuple[Mapping[str, Author], tuple[Diagnostic, ...]]:
     """All authors by id, in the order of their index: those with a file or data, and those only named.
 
     Where an author has both, the file counts, and the data says what the file does not.
     """
     known = {
-        id: _author(id, declared.get(id) or data[id], data.get(id), texts, author_url(id, words, root))
+        id: _author(
+            id, declared.get(id) or data[id], data.get(id), texts, author_url(id, words, root), language
+        )
         for id in {**data, **declared}
     }
     every = (
         *(author for author, _ in known.values()),
         *(
-            Author(id, name, sort_key(name), author_url(id, words, root))
+            Author(id, name, person_key(name, language), author_url(id, words, root))
             for id, name in names.undeclared.items()
         ),
     )
-    ordered = sorted(every, key=lambda author: (author.sort_key, author.id))
+    ordered = sorted(every, key=_index_order)
     problems = tuple(problem for _, wrong in known.values() for problem in wrong)
     return {author.id: author for author in ordered}, problems
 
@@ -68,7 +71,7 @@ def author_name(document: Document, data: Document | None) -> str | None:
 
 
 def categories(
-    declared: Mapping[str, Document], names: Names, people: Names, texts: Texts, root: str
+    declared: Mapping[str, Document], names: Names, people: Names, texts: Texts, root: str, language: str
 ) -> tuple[Mapping[str, Category], tuple[Diagnostic, ...]]:
     """All categories by id, in the order of the menu: by `order`, then by name."""
     known = tuple(
@@ -79,21 +82,30 @@ def categories(
         *(Category(id, name, category_url(id, root)) for id, name in names.undeclared.items()),
     )
     problems = tuple(problem for _, wrong in known for problem in wrong)
-    return {category.id: category for category in sorted(every, key=_menu_order)}, problems
+    ordered = sorted(every, key=lambda category: _menu_order(category, language))
+    return {category.id: category for category in ordered}, problems
 
 
-def tags(names: Names, words: WordsTable, root: str) -> Mapping[str, Tag]:
+def tags(names: Names, words: WordsTable, root: str, language: str) -> Mapping[str, Tag]:
     """All tags by id, in the order of their index."""
-    every = (Tag(id, name, sort_key(name), tag_url(id, words, root)) for id, name in names.undeclared.items())
-    return {tag.id: tag for tag in sorted(every, key=lambda tag: (tag.sort_key, tag.id))}
+    every = (
+        Tag(id, name, title_key(name, language), tag_url(id, words, root))
+        for id, name in names.undeclared.items()
+    )
+    return {tag.id: tag for tag in sorted(every, key=_index_order)}
 
 
-def _menu_order(category: Category) -> tuple[bool, int, tuple[str, str, str], str]:
-    return (category.order is None, category.order or 0, sort_key(category.name), category.id)
+def _index_order(one: Author | Tag) -> tuple[bool, Key, str]:
+    """Letter by letter; what stands under "#" comes first, whether Unicode has it before A or behind Z."""
+    return index_letter(one.sort_key) != "#", one.sort_key, one.id
+
+
+def _menu_order(category: Category, language: str) -> tuple[bool, int, Key, str]:
+    return category.order is None, category.order or 0, title_key(category.name, language), category.id
 
 
 def _author(
-    id: str, document: Document, data: Document | None, texts: Texts, url: str
+    id: str, document: Document, data: Document | None, texts: Texts, url: str, language: str
 ) -> tuple[Author, tuple[Diagnostic, ...]]:
     """An author; `data` says what the document does not."""
     header = _completed(document, data)
@@ -105,7 +117,7 @@ def _author(
     author = Author(
         id=id,
         name=name,
-        sort_key=sort_key(header.sort_name or name),
+        sort_key=_author_key(header, name, language),
         url=url,
         kind=header.kind,
         role=header.role,
@@ -120,6 +132,13 @@ def _author(
         extra=header.extra,
     )
     return author, portrait.diagnostics
+
+
+def _author_key(header: AuthorHeader, name: str, language: str) -> Key:
+    """A `sort_name` is sorted as it is written, whatever it begins with."""
+    if header.sort_name:
+        return sort_key(header.sort_name)
+    return title_key(name, language) if header.kind == "organisation" else person_key(name, language)
 
 
 def _completed(document: Document, data: Document | None) -> AuthorHeader:

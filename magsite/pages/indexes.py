@@ -49,11 +49,11 @@ def index_targets(edition: Edition) -> Iterator[Target]:
     magazine, site, say = edition.magazine, edition.site, edition.say
 
     def author(one: Author) -> tuple[str, AuthorEntry]:
-        return index_letter("".join(one.sort_key[:1])), author_entry(edition, one.id)
+        return index_letter(one.sort_key), author_entry(edition, one.id)
 
     def tag(one: Tag) -> tuple[str, TagEntry]:
         count = len(magazine.index.by_tag.get(one.id, ()))
-        return index_letter(one.name), TagEntry(edition.words(one.name), one.url, count)
+        return index_letter(one.sort_key), TagEntry(edition.words(one.name), one.url, count)
 
     authors, tags = tuple(magazine.authors.values()), tuple(magazine.tags.values())
     yield from _pages(

@@ -152,6 +152,7 @@ def _is_same_but_for_text(before: Document, after: Document) -> bool:
         source=before.source,
         words=before.words,
         code_words=before.code_words,
+        figures=before.figures,
         targets=before.targets,
     )
     return alike(same, before)

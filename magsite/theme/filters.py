@@ -17,10 +17,11 @@ from jinja2.filters import FILTERS, make_attrgetter
 from markupsafe import Markup, escape
 
 from magsite.language.catalogues import is_spoken
-from magsite.language.dates import iso, long_date, month, rfc822, short_date
+from magsite.language.dates import full_date, iso, long_date, month, rfc822, short_date
 from magsite.language.elision import elide
 from magsite.language.lists import enumerate_names
-from magsite.language.numbers import number
+from magsite.language.numbers import decimal, number, percent
+from magsite.language.ordinals import Gender, century, ordinal
 from magsite.language.sorting import sort_key
 from magsite.language.typography import Options, text
 from magsite.theme import printing
@@ -47,6 +48,8 @@ _KEPT: Final = (
     ),
     *("min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "slice", "sum", "unique"),
 )
+
+_GENDERS: Final[Mapping[str, Gender]] = {"m": "m", "f": "f"}
 
 
 def filters(typography: Options, base_url: str) -> Mapping[str, Filter]:
@@ -90,10 +93,15 @@ def _in_language(language: str) -> Mapping[str, Filter]:
         return text_of(lang) if lang else language
 
     return {
+        "century": lambda value, lang=None: century(_whole(value), told(lang)),
         "date": lambda value, lang=None: long_date(_day(value), told(lang)),
+        "decimal": lambda value, digits=1, lang=None: decimal(_number(value), _whole(digits), told(lang)),
+        "full_date": lambda value, lang=None: full_date(_day(value), told(lang)),
         "month": lambda value, lang=None: month(_day(value), told(lang)),
         "names": lambda values, lang=None: _enumerated(values, told(lang)),
         "number": lambda value, lang=None: number(_whole(value), told(lang)),
+        "ordinal": lambda value, gender="m", lang=None: ordinal(_whole(value), told(lang), _gender(gender)),
+        "percent": lambda value, lang=None: percent(_number(value), told(lang)),
         "short_date": lambda value, lang=None: short_date(_day(value), told(lang)),
     }
 
@@ -123,6 +131,21 @@ def _whole(value: Any) -> int:
     if type(value) is int:
         return value
     raise TemplateRuntimeError(f"a whole number is needed here; this is {kind_of(value)}")
+
+
+def _number(value: Any) -> float:
+    """A number, whole or not, or the template fails."""
+    if type(value) in {float, int}:
+        return value  # type: ignore[no-any-return] # one of the two
+    raise TemplateRuntimeError(f"a number is needed here; this is {kind_of(value)}")
+
+
+def _gender(value: Any) -> Gender:
+    """The gender of what is counted, or the template fails."""
+    gender = _GENDERS.get(text_of(value))
+    if gender is None:
+        raise TemplateRuntimeError("the gender of an ordinal is “m” or “f”")
+    return gender
 
 
 def _isodate(value: Any) -> str:

@@ -142,7 +142,10 @@ def test_the_next_change_by_the_clock_is_said() -> None:
     assert _summary(Report(False, next_change=change))[-1].startswith("Nothing was published")
 
 
-@pytest.mark.parametrize(("n", "expected"), [(0, "0 article"), (1, "1 article"), (2, "2 articles")])
+@pytest.mark.parametrize(
+    ("n", "expected"),
+    [(0, "0 article"), (1, "1 article"), (2, "2 articles"), (12345, "12\u202f345 articles")],
+)
 def test_the_summary_counts_as_french_does(n: int, expected: str) -> None:
     """None is singular there."""
     assert _summary(Report(True, totals=Totals(n)), messages=FRENCH)[0].startswith(f"{expected},")

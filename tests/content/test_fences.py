@@ -2,7 +2,7 @@
 
 import pytest
 
-from magsite.content.fences import fenced, unfenced
+from magsite.content.fences import fenced, indented, unfenced
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,20 @@ def test_other_text_keeps_its_place() -> None:
     body = "a\n```\nb\n```\nc"
     expected = "a\n\n\n\nc"
     assert expected == unfenced(body, fenced(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("a\n\n    b\n\n    c\nd", ["    b\n", "    c\n"]),
+        ("    a", ["    a"]),
+        ("\ta\n", ["\ta\n"]),
+        ("a\n    b", []),
+        ("- a\n\n    b", []),
+        ("!!! note\n\n    a", []),
+        ("   a", []),
+    ],
+)
+def test_indented_code_is_found(body: str, code: list[str]) -> None:
+    """Four spaces mark it behind an empty line, unless a list or another block goes on there."""
+    assert code == [body[start:end] for start, end in indented(body)]

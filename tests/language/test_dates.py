@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from magsite.language.dates import iso, long_date, month, rfc822, short_date
+from magsite.language.dates import full_date, iso, long_date, month, rfc822, short_date
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -13,13 +13,13 @@ PARIS = ZoneInfo("Europe/Paris")
 @pytest.mark.parametrize(
     ("moment", "language", "expected"),
     [
-        (date(2008, 9, 1), "fr", "1er septembre 2008"),
-        (date(2008, 9, 24), "fr", "24 septembre 2008"),
-        (date(2008, 8, 11), "fr", "11 août 2008"),
-        (date(2008, 9, 24), "fr-CA", "24 septembre 2008"),
+        (date(2008, 9, 1), "fr", "1er\u00a0septembre 2008"),
+        (date(2008, 9, 24), "fr", "24\u00a0septembre 2008"),
+        (date(2008, 8, 11), "fr", "11\u00a0août 2008"),
+        (date(2008, 9, 24), "fr-CA", "24\u00a0septembre 2008"),
         (date(2008, 9, 1), "en", "1 September 2008"),
         (date(2008, 9, 24), "en", "24 September 2008"),
-        (datetime(2008, 9, 24, 0, 30, tzinfo=PARIS), "fr", "24 septembre 2008"),
+        (datetime(2008, 9, 24, 0, 30, tzinfo=PARIS), "fr", "24\u00a0septembre 2008"),
     ],
 )
 def test_a_long_date_has_its_month_in_full(moment: date, language: str, expected: str) -> None:
@@ -30,15 +30,33 @@ def test_a_long_date_has_its_month_in_full(moment: date, language: str, expected
 @pytest.mark.parametrize(
     ("moment", "language", "expected"),
     [
-        (date(2008, 9, 1), "fr", "1er sept. 2008"),
-        (date(2008, 9, 24), "fr", "24 sept. 2008"),
-        (date(2008, 5, 24), "fr", "24 mai 2008"),
+        (date(2008, 9, 1), "fr", "1er\u00a0sept. 2008"),
+        (date(2008, 9, 24), "fr", "24\u00a0sept. 2008"),
+        (date(2008, 5, 24), "fr", "24\u00a0mai 2008"),
         (date(2008, 5, 24), "en", "24 May 2008"),
     ],
 )
 def test_a_short_date_has_its_month_cut(moment: date, language: str, expected: str) -> None:
     """As the language cuts it."""
     assert expected == short_date(moment, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("fr", "lundi 1er\u00a0septembre 2008"), ("en", "Monday 1 September 2008")]
+)
+def test_a_full_date_has_its_day_of_the_week(language: str, expected: str) -> None:
+    """In small letters in French."""
+    assert expected == full_date(date(2008, 9, 1), language)
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_a_short_month_has_one_full_stop_at_most(number: int) -> None:
+    """Where the month has one, the year follows it."""
+    shown = short_date(date(2008, number, 24), "fr")
+
+    assert shown.startswith("24\u00a0")
+    assert shown.endswith(" 2008")
+    assert ".." not in shown
 
 
 @pytest.mark.parametrize(("language", "expected"), [("fr", "septembre 2008"), ("en", "September 2008")])

@@ -1,8 +1,12 @@
 """Numbers and their words."""
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
-from magsite.language.numbers import counted, decimal, number, plural
+from magsite.language.cldr import locale
+from magsite.language.numbers import counted, decimal, number, percent, plural
 
 
 @pytest.mark.parametrize(
@@ -21,6 +25,12 @@ def test_digits_stand_in_groups_of_three(value: int, language: str, expected: st
     assert expected == number(value, language)
 
 
+@given(st.integers(-(10**15), 10**15), st.sampled_from(["fr", "en"]))
+def test_groups_are_those_of_cldr(value: int, language: str) -> None:
+    """Without loading it."""
+    assert format_decimal(value, locale=locale(language)) == number(value, language)
+
+
 @pytest.mark.parametrize(
     ("value", "digits", "language", "expected"),
     [(12345.67, 1, "fr", "12\u202f345,7"), (0.5, 2, "fr", "0,50"), (12345.67, 1, "en", "12,345.7")],
@@ -37,6 +47,8 @@ def test_decimals_stand_after_the_sign_of_the_language(
     [
         (0, "fr", "partage"),
         (1, "fr", "partage"),
+        (1.5, "fr", "partage"),
+        (1.5, "en", "partages"),
         (-1, "fr", "partage"),
         (2, "fr", "partages"),
         (-2, "fr", "partages"),
@@ -45,15 +57,30 @@ def test_decimals_stand_after_the_sign_of_the_language(
         (2, "en", "partages"),
     ],
 )
-def test_the_word_agrees_with_the_number(value: int, language: str, expected: str) -> None:
+def test_the_word_agrees_with_the_number(value: float, language: str, expected: str) -> None:
     """French is singular below two, English for one alone."""
     assert expected == plural(value, "partage", "partages", language)
 
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(0, "0 partage"), (1, "1 partage"), (50, "50 partages"), (12345, "12\u202f345 partages")],
+    [
+        (0, "0 partage"),
+        (1, "1 partage"),
+        (50, "50 partages"),
+        (12345, "12\u202f345 partages"),
+        (10**6, "1\u202f000\u202f000 partages"),
+    ],
 )
 def test_number_and_word_stand_together(value: int, expected: str) -> None:
     """As the box of an author shows them."""
     assert expected == counted(value, "partage", "partages", "fr")
+
+
+@pytest.mark.parametrize(
+    ("share", "language", "expected"),
+    [(0.5, "fr", "50\u00a0%"), (0.126, "fr", "13\u00a0%"), (0.5, "en", "50%")],
+)
+def test_a_share_is_told_in_hundredths(share: float, language: str, expected: str) -> None:
+    """With a no-break space before the sign in French."""
+    assert expected == percent(share, language)

@@ -44,6 +44,28 @@ def test_a_time_that_comes_twice_is_its_first() -> None:
     assert (found.isoformat(), wrong) == ("2026-10-25T02:30:00+02:00", "date-fold")
 
 
+@pytest.mark.parametrize(
+    ("date", "zone", "expected"),
+    [
+        ("2023-04-28", "Africa/Cairo", "2023-04-28T01:00:00+03:00"),
+        ("2018-11-04", "America/Sao_Paulo", "2018-11-04T01:00:00-02:00"),
+        ("2024-11-03", "America/Havana", "2024-11-03T00:00:00-04:00"),
+    ],
+)
+def test_a_day_without_one_midnight_begins_with_its_first_moment(date: str, zone: str, expected: str) -> None:
+    """Where clocks are changed at midnight, a date alone is no less clear for it."""
+    found, wrong = instant(date, ZoneInfo(zone))
+
+    assert (found.isoformat(), wrong) == (expected, None)
+
+
+def test_a_day_that_does_not_exist_is_an_error() -> None:
+    """Samoa went over the date line, and had no 30 December 2011."""
+    _, wrong = instant("2011-12-30", ZoneInfo("Pacific/Apia"))
+
+    assert wrong == "date-gap"
+
+
 @pytest.mark.parametrize("offset", ["+01:00", "+02:00"])
 def test_an_offset_says_which_of_two_times_is_meant(offset: str) -> None:
     """With an offset nothing is skipped and nothing comes twice."""

@@ -76,6 +76,27 @@ def test_authors_stand_in_the_order_of_their_index() -> None:
     ]
 
 
+def test_people_and_organisations_stand_where_a_french_index_has_them() -> None:
+    """Without the particle of people and the article of organisations; a `sort_name` is taken at its word."""
+    found = magazine(
+        author("a", name="de La Fontaine"),
+        author("b", name="Les Décodeurs", kind="organisation"),
+        author("c", name="Léa Kim"),
+        author("d", name="L’Écho", sort_name="L’Écho", kind="organisation"),
+        author("e", name="Élan"),
+        article(authors=("d’Alembert",)),
+    )
+
+    assert [one.name for one in found.authors.values()] == [
+        "d’Alembert",
+        "Les Décodeurs",
+        "Élan",
+        "L’Écho",
+        "de La Fontaine",
+        "Léa Kim",
+    ]
+
+
 def test_a_category_is_what_its_file_says() -> None:
     """Its colour is known with its line, for what is said of it."""
     document = category("internet", name="Internet", tagline="Le réseau", colour="#0b4fb3", order=2)
@@ -103,8 +124,9 @@ def test_a_category_s_text_is_its_introduction() -> None:
         ((category("a", order=2), category("b", order=1), category("c", name="Aa")), ["b", "a", "c"]),
         ((category("a", order=0), category("b", order=1)), ["a", "b"]),
         ((category("m", order=1), article(categories=("Aa",))), ["m", "aa"]),
+        ((category("a", name="Le Web"), category("b", name="L’Éthique")), ["b", "a"]),
     ],
-    ids=["by name", "by order first", "0 is an order", "the undeclared have none"],
+    ids=["by name", "by order first", "0 is an order", "the undeclared have none", "articles do not count"],
 )
 def test_categories_stand_in_the_order_of_the_menu(
     documents: Sequence[Document], expected: list[str]

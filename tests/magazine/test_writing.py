@@ -124,12 +124,25 @@ def test_a_file_and_a_folder_of_one_name_want_one_address() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "code_words", "expected"),
-    [(0, 0, 1), (1, 0, 1), (220, 0, 1), (221, 0, 2), (440, 0, 2), (0, 110, 1), (0, 111, 2), (220, 110, 2)],
+    ("words", "code_words", "figures", "expected"),
+    [
+        (0, 0, 0, 1),
+        (1, 0, 0, 1),
+        (220, 0, 0, 1),
+        (221, 0, 0, 2),
+        (440, 0, 0, 2),
+        (0, 110, 0, 1),
+        (0, 111, 0, 2),
+        (220, 110, 0, 2),
+        (0, 0, 6, 1),
+        (0, 0, 7, 2),
+        (110, 0, 3, 1),
+        (111, 0, 3, 2),
+    ],
 )
-def test_reading_time(words: int, code_words: int, expected: int) -> None:
-    """220 words a minute, code at half that speed, begun minutes count, one at least."""
-    document = msgspec.structs.replace(article(), words=words, code_words=code_words)
+def test_reading_time(words: int, code_words: int, figures: int, expected: int) -> None:
+    """220 words a minute, code at half that speed, ten seconds a figure; begun minutes count, one at least."""
+    document = msgspec.structs.replace(article(), words=words, code_words=code_words, figures=figures)
 
     assert expected == reading_minutes(document)
 

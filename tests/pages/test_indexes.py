@@ -65,6 +65,31 @@ def test_tags_stand_under_their_letters_with_their_number() -> None:
     ]
 
 
+def test_what_is_under_a_sign_stands_there_once() -> None:
+    """Digits before A and other alphabets behind Z are one group, the first; particles are passed over."""
+    names = ("東京", "Zoé", "3D", "d’Alembert")
+    made = edition(magazine(*(author(f"a{n}", name=name) for n, name in enumerate(names))))
+
+    groups = _view(made, "/auteurs/", AuthorsView).groups
+
+    assert [(letter, [entry.name for entry in entries]) for letter, entries in groups] == [
+        ("#", ["3D", "東京"]),
+        ("A", ["d’Alembert"]),
+        ("Z", ["Zoé"]),
+    ]
+
+
+def test_subjects_stand_under_their_first_word() -> None:
+    """The article before it is passed over."""
+    made = edition(magazine(article(tags=("La Poste", "Python"))))
+
+    groups = _view(made, "/sujets/", TagsView).groups
+
+    assert [(letter, [entry.name for entry in entries]) for letter, entries in groups] == [
+        ("P", ["La Poste", "Python"])
+    ]
+
+
 def test_an_empty_index_has_its_page() -> None:
     """That of authors, so that its link leads somewhere; of tags and series there is none."""
     made = edition(magazine())

@@ -6,12 +6,14 @@ hand would show `[TOC]`, attribute lists and note marks to readers.
 
 import html
 import re
+from itertools import takewhile
 from typing import Final
 
 from magsite.content.body import ExcerptRequest
 from magsite.content.markdown.convert import ConversionFailedError, parse, written
 from magsite.content.markdown.extensions import converter, discard
 from magsite.language import typography
+from magsite.language.sentences import sentence_ends
 
 # What is not read aloud: comments, scripts, marks of notes, what stands for a picture.
 _SILENT: Final = re.compile(
@@ -31,15 +33,17 @@ _TAG: Final = re.compile(r"</?[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 # Marks that the converter left as text, because what they refer to is not in the block. Code keeps them.
 _LEFT_OVER: Final = re.compile(r"(<code[ >].*?</code>)|\[\^[^\]\s]*\]|\[TOC\]|\{:[^{}\n]*\}", re.DOTALL)
+_BEFORE_ELLIPSIS: Final = " \u00a0\u202f,;:.–—-(«“"
 _NOTES: Final = re.compile(r"<div class=\"footnote\">.*\Z", re.DOTALL)
-# A full stop after one capital is an initial: “M. Dupont”.
-_SENTENCE_END: Final = re.compile(r"(?<!\b[A-ZÀ-Þ])[.!?…]+[\s\u202f\u00a0]*[»”\")]*(?=\s+[^\s\d a-zà-ÿ])")
+# What announces something that an excerpt does not show.
+_ANNOUNCING: Final = re.compile(r"[ \u00a0\u202f]*:\Z")
 
 
 def excerpt(request: ExcerptRequest, length: int = 220) -> str:
     """The plain text of the block, at most `length` characters.
 
-    It ends with a sentence where one ends in its second half, else after a word and with “…”.
+    It ends with a sentence where one ends in its second half, else after a word and with “…”; it does not announce
+    what it does not show.
     Raises ConversionFailedError where the block cannot be converted.
     """
     md = converter(request.options)
@@ -63,9 +67,24 @@ def plain(html_text: str) -> str:
 
 def _cut(text: str, length: int) -> str:
     if len(text) <= length:
-        return text
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, length + 2) if found.end() <= length]
-    if ends and ends[-1] > length // 2:
-        return text[: ends[-1]]
+        return _without_announcement(text)
+    end = _last_end(text, length)
+    if end > length // 2:
+        return text[:end]
     words, _, _ = text[:length].rpartition(" ")
-    return (words or text[: length - 1]).rstrip(" \u00a0\u202f,;:.–—-(«“") + "…"
+    return (words or text[: length - 1]).rstrip(_BEFORE_ELLIPSIS) + "…"
+
+
+def _without_announcement(text: str) -> str:
+    """A text that ends with “:” up to its last whole sentence, or with “…” where it has none."""
+    announced = _ANNOUNCING.search(text)
+    if announced is None:
+        return text
+    end = _last_end(text, announced.start())
+    return text[:end] if end else f"{text[: announced.start()].rstrip(_BEFORE_ELLIPSIS)}…"
+
+
+def _last_end(text: str, length: int) -> int:
+    """Where the last sentence ends that has its place in so many characters; 0 if none has."""
+    ends = takewhile(lambda end: end <= length, sentence_ends(text))
+    return max(ends, default=0)

@@ -51,11 +51,16 @@ def test_an_excerpt_is_what_a_reader_would_read(text: str, definitions: str, exp
         ("Est-ce «\u00a0vrai\u00a0?\u00a0» Peut-être que oui.", 25, "Est-ce «\u00a0vrai\u00a0?\u00a0»"),
         ("Bonjour M. Dupont, comment allez-vous\u202f?", 20, "Bonjour M. Dupont…"),
         ("La version 3.11 est là, et bien là.", 24, "La version 3.11 est là…"),
+        ("Le pain (de la maison. Il est bon) et le vin.", 30, "Le pain (de la maison. Il est…"),
+        ("Lu dans l’art. 4 de la loi du pays.", 20, "Lu dans l’art. 4 de…"),
         ("anticonstitutionnellement", 10, "anticonst…"),
+        ("Une phrase. Voici la liste\u00a0:", 40, "Une phrase."),
+        ("Voici la liste\u00a0:", 40, "Voici la liste…"),
+        ("Une phrase.\u00a0", 40, "Une phrase."),
     ],
 )
 def test_an_excerpt_ends_well(text: str, length: int, expected: str) -> None:
-    """With a sentence where it can, else after a word, never longer than asked."""
+    """With a sentence where it can, else after a word, never longer than asked; it announces nothing."""
     assert expected == excerpt(request_for(text), length)
 
 
