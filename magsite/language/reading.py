@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import compress, filterfalse
 from typing import Final
 
 _LETTER: Final = re.compile(r"[^\W_]")
@@ -18,10 +20,10 @@ def word_count(text: str) -> int:
     """
     words = (_ADDRESS.sub("", text) if "://" in text else text).split()
     # Most words are letters alone, or begin with one, and need no second look.
-    odd = [word for word in words if not word.isalpha()]
+    odd = [word for word in filterfalse(str.isalpha, words) if not word[0].isalpha()]
     signs = [word for word in odd if not word[0].isalnum() and _LETTER.search(word) is None]
-    numbers = [word for word in odd if word[0].isdecimal()]
-    return len(words) - len(signs) - (_joined(words) if any(map(_is_group, numbers)) else 0)
+    groups = frozenset(word for word in odd if _is_group(word))
+    return len(words) - len(signs) - (_joined(words, groups) if groups else 0)
 
 
 def _is_group(word: str) -> bool:
@@ -29,7 +31,8 @@ def _is_group(word: str) -> bool:
     return word[:_GROUP].isdecimal() and len(word) >= _GROUP and not word[_GROUP : _GROUP + 1].isdecimal()
 
 
-def _joined(words: Sequence[str]) -> int:
+def _joined(words: Sequence[str], groups: AbstractSet[str]) -> int:
     """How many groups of digits go on with the number before them: two in “12 345 678”, none in “2008 200”."""
-    groups = (at for at in range(1, len(words)) if _is_group(words[at]))
-    return sum(words[at - 1].isdecimal() and len(words[at - 1]) <= _GROUP for at in groups)
+    places = compress(range(1, len(words)), map(groups.__contains__, words[1:]))
+    before = (words[at - 1] for at in places)
+    return sum(word.isdecimal() and len(word) <= _GROUP for word in before)
