@@ -124,7 +124,7 @@ def switched_off(value: Any) -> tuple[str, ...] | Wrong:
     if isinstance(read, Wrong):
         return _TYPOGRAPHY
     rules = tuple(one.lower().replace("-", "_") for one in read)
-    unknown = next((rule for rule in rules if rule not in RULES), None)
+    unknown = next((rule for rule in rules if rule not in {ALL, *RULES}), None)
     return rules if unknown is None else _unknown_rule(unknown)
 
 

@@ -7,10 +7,12 @@ from typing import Final
 from urllib.parse import quote
 
 from magsite.cache.digest import of_value
+from magsite.language.typography.options import Options
 from magsite.magazine.model import Article, Page, Redirect
 from magsite.pages.articles import copy_target
 from magsite.pages.edition import Edition
 from magsite.pages.parts import SitemapEntry
+from magsite.pages.prose import Prose
 from magsite.pages.target import Group, Rendering, Target, target
 from magsite.pages.views import RedirectsView, RedirectView, RobotsView, SitemapIndexView, SitemapView, View
 
@@ -23,8 +25,9 @@ _SPACE: Final = re.compile(r"\s")
 def redirect_targets(edition: Edition) -> Iterator[Target]:
     """A page for each alias, and the list of all for hosts that answer with a status."""
     redirects = edition.magazine.redirects
+    manners = {one.path: one.body.typography for one in edition.sources} if redirects else {}
     for redirect in redirects:
-        view = partial(_redirect, edition, redirect)
+        view = partial(_redirect, edition, redirect, manners.get(redirect.path, edition.typography))
         yield _machine(edition, redirect.url, "redirect.html", view, redirect.path)
     if redirects:
         yield _machine(
@@ -73,8 +76,9 @@ def _sitemap(edition: Edition, urls: Sequence[str]) -> SitemapView:
     return SitemapView(tuple(SitemapEntry(edition.absolute(url), changed.get(url)) for url in urls))
 
 
-def _redirect(edition: Edition, redirect: Redirect) -> RedirectView:
-    return RedirectView(redirect.target, edition.absolute(redirect.target), edition.words(redirect.title))
+def _redirect(edition: Edition, redirect: Redirect, typography: Options) -> RedirectView:
+    title = Prose(redirect.title, typography)
+    return RedirectView(redirect.target, edition.absolute(redirect.target), title)
 
 
 def _redirects(redirects: Iterable[Redirect]) -> RedirectsView:
