@@ -13,7 +13,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     language: str = "fr"
-    """A language tag. French and English have rules; a text in another language stays as it is."""
+    """A language tag. French and English have rules; "fr-CA" and "fr-CH" have their own spaces.
+
+    A text in another language stays as it is.
+    """
     ellipses: bool = True
     apostrophes: bool = True
     quotes: bool = True

@@ -13,9 +13,12 @@ from magsite.language.typography.regions import Region, regions_of
 _PLAIN: Final = {
     name: mark
     for name, mark in {**STANDING, **dict.fromkeys(BLOCKS, marks.BREAK)}.items()
-    if name not in NESTED and name not in RAW
+    if name not in NESTED and name not in RAW and name != "sup"
 }
-_SIMPLE: Final = {tag: mark for name, mark in _PLAIN.items() for tag in (f"<{name}>", f"</{name}>")}
+_SIMPLE: Final = {
+    "</sup>": marks.TAG,  # One that begins may be the call of a note.
+    **{tag: mark for name, mark in _PLAIN.items() for tag in (f"<{name}>", f"</{name}>")},
+}
 """Tags that need no look at what they are made of."""
 
 
@@ -45,7 +48,8 @@ def read_tags(fragment: str, language: str) -> Tags:
     last = -1
     for index in [index for index, sign in enumerate(signs) if not sign]:
         if index > last:
-            look = _look(tokens[index], language)
+            is_note = _is_note(parts[2 * index + 1 : 2 * index + 4])
+            look = _Look(marks.TAG, keeps=True) if is_note else _look(tokens[index], language)
             signs[index] = look.mark
             if look.rules:
                 rules[index] = look.rules
@@ -79,6 +83,11 @@ def _look(token: str, language: str) -> _Look:
     if asked.kept:
         return _Look(marks.OBJECT if mark == marks.TAG else mark, keeps=True)
     return _Look(mark, rules=asked.rules)
+
+
+def _is_note(parts: Sequence[str]) -> bool:
+    """Whether a token, the text behind it and the next token begin the call of a note: a raised link, no word."""
+    return parts[0].startswith("<sup") and not parts[1] and parts[2:3] != [] and parts[2].startswith("<a ")
 
 
 def _last(tokens: Sequence[str], first: int) -> int:

@@ -8,6 +8,9 @@ _MARKS: Final = r"\ufdd0-\ufdef"
 _STOPS: Final = rf"\s<>\"`«»“”{_MARKS}"
 _ADDRESS: Final = rf"[^{_STOPS}]*[^{_STOPS}.,;:!?…'’)\]]"
 
+_BRANCH: Final = r"(?:[a-z]|[0-9]+|true|false|null|'[^'\n]{0,20}'|\"[^\"\n]{0,20}\")"
+"""What a condition in code gives (`a ? 1 : 2`), and no French sentence."""
+
 # Each begins with a literal, which `re` looks for quickly, and looks no more than once at each character.
 _PATTERNS: Final = tuple(
     (sign, re.compile(pattern))
@@ -17,6 +20,7 @@ _PATTERNS: Final = tuple(
         ("www.", rf"www\.{_ADDRESS}"),
         ("`", rf"`[^`\n<{_MARKS}]++`"),
         (":", r":(?<![\w:]:)[a-z+\-][a-z0-9_+\-]{0,40}:(?![\w:])"),
+        (" ? ", rf" \? (?:{_BRANCH} : |(?:(?<=[\W\d_]\w \? )|(?<=[)\]\d_] \? ))[a-z_][\w.]*+ : )"),
         ("{", rf"\{{[^{{}}<\n{_MARKS}]*+\}}"),
         ("{{", rf"\{{\{{[^{{}}<{_MARKS}]*+\}}\}}"),
         ("{%", rf"\{{%[^{{}}%<{_MARKS}]*+%\}}"),

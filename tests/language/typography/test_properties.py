@@ -132,9 +132,32 @@ PIECES = (
         "\x02a:\x03",
         "\ufdd0",
     ),
+    *(
+        "10Mo",
+        "9h-12h",
+        "l' ",
+        "qu' ",
+        " x ",
+        "3 ème",
+        "a ? b : c",
+        '"?"',
+        "the",
+        "etc..",
+        "--",
+        " EUR",
+        "Oui",
+        '<sup id="n"><a href="#n">',
+        "</a></sup>",
+    ),
 )
 SOUP = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
-OPTIONS = st.sampled_from((DEFAULT, Options(language="en"), without(DEFAULT, ["guillemets", "quotes"])))
+OPTIONS = st.sampled_from(
+    (
+        DEFAULT,
+        *(Options(language=language) for language in ("en", "fr-CA", "fr-CH")),
+        without(DEFAULT, ["guillemets", "quotes"]),
+    )
+)
 
 
 def _element(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
