@@ -61,11 +61,16 @@ def symbols(text: str) -> Iterator[Edit]:
 
 
 def units(text: str) -> Iterator[Edit]:
-    """U+00A0 between a number and its unit, typed or not; names that are glued stay ("5G", "10px")."""
-    for start, end in runs(text):
+    """U+00A0 between a number and its unit."""
+    for _, end in runs(text):
         if found := _UNIT.match(text, end):
             yield from space_in(end, found[1], NBSP)
-        elif _GLUED_UNIT.match(text, end) and _is_amount(text, _number_start(text, start)):
+
+
+def glued_units(text: str) -> Iterator[Edit]:
+    """The same where no space is typed; names stay ("5G", "10px")."""
+    for start, end in runs(text):
+        if _GLUED_UNIT.match(text, end) and _is_amount(text, _number_start(text, start)):
             yield end, end, NBSP
 
 

@@ -110,7 +110,8 @@ def _around_signs(text: str) -> dict[int, str]:
     """The directions of the marks around single signs, which look like code to the rest."""
     directions: dict[int, str] = {}
     for found in _SIGNS.finditer(text):
-        directions |= {found.start(): "open", found.end() - 1: "close"}
+        if is_blank(previous(text, found.start())):
+            directions |= {found.start(): "open", found.end() - 1: "close"}
     return directions
 
 

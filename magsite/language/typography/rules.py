@@ -9,7 +9,15 @@ import msgspec
 from magsite.language.typography.dashes import asides, hyphens
 from magsite.language.typography.edits import Edit
 from magsite.language.typography.marks import GREATER, TAG
-from magsite.language.typography.numbers import dates, multiplication, symbols, thousands, times, units
+from magsite.language.typography.numbers import (
+    dates,
+    glued_units,
+    multiplication,
+    symbols,
+    thousands,
+    times,
+    units,
+)
 from magsite.language.typography.options import Options, primary
 from magsite.language.typography.ordinals import centuries, ordinals, superscripts
 from magsite.language.typography.punctuation import (
@@ -36,6 +44,8 @@ class Rule(msgspec.Struct, frozen=True):
     """The text must hold one of these; without any, the rule looks itself."""
     settles: bool = False
     """No edit of it can call for a rule that comes before it, nor for itself again."""
+    unless: str = ""
+    """If it settles: it may not in a block that holds one of these when it is done."""
 
 
 def _french(spaces: Spaces) -> tuple[Rule, ...]:
@@ -49,17 +59,18 @@ def _french(spaces: Spaces) -> tuple[Rule, ...]:
         Rule("apostrophes", single_marks, "'"),
         Rule("apostrophes", elisions, "'’"),
         Rule("quotes", chevrons, f">{GREATER}"),
-        Rule("quotes", partial(quotes, kinds='"', style=FRENCH), '"'),
+        Rule("quotes", partial(quotes, kinds='"', style=FRENCH), '"', settles=True, unless="\"'"),
         Rule("curly_quotes", partial(quotes, kinds="“", style=FRENCH), "“”"),
         Rule("low_punctuation", low_punctuation, ".,…()"),
         Rule("dashes", hyphens, "-"),
-        Rule("dashes", asides, "–—"),
-        Rule("guillemets", partial(guillemets, spaces=spaces), "«»"),
+        Rule("dashes", asides, "–—", settles=True),
+        Rule("guillemets", partial(guillemets, spaces=spaces), "«»", settles=True, unless="-–—\"'"),
         Rule("high_punctuation", partial(high_punctuation, spaces=spaces), "?!;:", settles=True),
         Rule("missing_spaces", partial(missing_spaces, spaces=spaces), "?!;:", settles=True),
         Rule("thousands", thousands, settles=True),
         Rule("symbols", symbols, "%‰€"),
-        Rule("units", units),
+        Rule("units", units, settles=True),
+        Rule("units", glued_units),
         Rule("times", times),
         Rule("dates", dates),
         Rule("multiplication", multiplication, "x"),

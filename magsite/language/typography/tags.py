@@ -65,7 +65,8 @@ def _plain(token: str) -> str:
     """How a tag stands in the text whose attributes say nothing of interest, and code in a line; else nothing."""
     if token.startswith("<code>") and token.endswith("</code>"):
         return marks.OBJECT
-    return "" if says(token) else _PLAIN.get(token[1 : token.find(" ")], "")
+    mark = _PLAIN.get(token[1 : token.find(" ")], "")
+    return mark if mark and not says(token) else ""
 
 
 def _look(token: str, language: str) -> _Look:
@@ -95,9 +96,9 @@ def _last(tokens: Sequence[str], first: int) -> int:
     found = TAG.match(tokens[first])
     name = found[2].lower() if found else ""
     starts = (f"<{name}", f"</{name}")
-    depth = 0
+    depth, length = 0, len(name) + 2
     for index in range(first, len(tokens)):
-        if tokens[index].lower().startswith(starts):
+        if tokens[index][:length].lower().startswith(starts):
             tag = TAG.match(tokens[index])
             if tag and tag[2].lower() == name and not tag[4]:
                 depth += -1 if tag[1] else 1

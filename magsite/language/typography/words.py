@@ -13,9 +13,7 @@ _THREE_DOTS: Final = re.compile(rf"\.\.\.(?<![.…/\\]\.\.\.)(?![.…/])(?!{INLI
 _DOTS_AT_START: Final = re.compile(rf"\.\.\.(?<![^{EDGES}]\.\.\.)(?=[^\W\d_])")
 
 _WITHIN_WORD: Final = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")
-_ELISION: Final = re.compile(
-    rf"['’](?<=[LlDdNnu]['’])({GAP})(?=([aeiouyhàâéèêëîïôöûüœAEIOUYHÀÂÉÈÊÎÔŒ]\w*+|[{OBJECT}«“\"]))"
-)
+_ELISION: Final = re.compile(rf"’({GAP})([aeiouyhàâéèêëîïôöûüœAEIOUYHÀÂÉÈÊÎÔŒ]\w*+|[{OBJECT}«“\"])")
 _ELIDED: Final = re.compile(r"(?<![\w'’‘\-])(?:[LlDdNn]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Aa]ujourd)\Z")
 _LINKS: Final = frozenset(("et", "ou", "en", "à", "a", "est"))
 """What may stand between formulas: "les droites d' et d"."""
@@ -70,10 +68,10 @@ def single_marks(text: str) -> Iterator[Edit]:
 
 def elisions(text: str) -> Iterator[Edit]:
     """No space behind the apostrophe of "l’", "d’", "n’" and "qu’" where a vowel follows; primes of formulas stay."""
-    for found in _ELISION.finditer(text):
-        elided = _ELIDED.search(text, max(0, found.start() - len("aujourd ")), found.start())
-        is_prime = elided and len(elided[0]) == 1 and found[2] in _LINKS
-        if elided and not is_prime:
+    for index in places(text, "’ "):
+        found = _ELISION.match(text, index)
+        elided = _ELIDED.search(text, max(0, index - len("aujourd ")), index) if found else None
+        if found and elided and not (len(elided[0]) == 1 and found[2] in _LINKS):
             yield from space_in(found.start(1), found[1], "")
 
 

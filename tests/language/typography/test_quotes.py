@@ -51,6 +51,7 @@ def test_the_second_level_is_curly(source: str, expected: str) -> None:
         '["a", "b"]',
         'lang="fr"',
         'split(",")',
+        'f"?"',
         'x[":"]',
         "1 << 4 et 8 >> 2",
     ],
