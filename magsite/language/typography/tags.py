@@ -7,7 +7,7 @@ import msgspec
 
 from magsite.language.typography import marks
 from magsite.language.typography.elements import BLOCKS, NESTED, RAW, STANDING, VOID, marking, says
-from magsite.language.typography.grammar import TAG, TOKEN
+from magsite.language.typography.grammar import TAG, tokenized
 from magsite.language.typography.regions import Region, regions_of
 
 _PLAIN: Final = {
@@ -40,7 +40,7 @@ class _Look(msgspec.Struct, frozen=True):
 
 def read_tags(fragment: str, language: str) -> Tags:
     """The tags of a fragment whose text is in this language."""
-    parts = TOKEN.split(fragment)
+    parts = tokenized(fragment)
     tokens = parts[1::2]
     signs = [_SIMPLE.get(token) or _plain(token) for token in tokens]
     kept: list[tuple[int, int]] = []
