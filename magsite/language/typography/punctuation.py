@@ -10,6 +10,7 @@ from typing import Final
 
 from magsite.language.typography.edits import (
     Edit,
+    bare,
     gap_start,
     has_space,
     places,
@@ -143,5 +144,5 @@ def _opens(text: str, index: int) -> bool:
 def _is_code(text: str, index: int) -> bool:
     """Whether what a colon or semicolon ends is a key, a path or a declaration rather than a word."""
     code = _CODE.get(text[index])
-    label = _LABEL.search(text, max(0, index - _LONGEST_LABEL), index) if code else None
+    label = _LABEL.search(bare(text[max(0, index - _LONGEST_LABEL) : index])) if code else None
     return bool(code and label and code.search(label[0]))

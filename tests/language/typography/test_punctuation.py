@@ -194,3 +194,9 @@ def test_a_mark_of_quotation_keeps_its_space_where_it_stays() -> None:
     """With that rule switched off."""
     expected = 'Dit "oui"·: non'
     assert expected == shown(text('Dit "oui" : non', Options(quotes=False)))
+
+
+def test_a_key_may_be_emphasised() -> None:
+    """Tags in it do not make a word of its end."""
+    source = "<p>user_<b>name</b>: alice</p>"
+    assert source == html(source)
