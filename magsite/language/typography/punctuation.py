@@ -55,7 +55,7 @@ _SPACED: Final = tuple(
 _GLUED: Final = tuple(
     re.compile(f"{mark}(?<![{SPACES}{EDGES}]{mark}){rest[len(mark) :]}") for mark, rest in _HIGH
 )
-_OPENERS: Final = "([{«“‘"
+_OPENERS: Final = "([{«“‘<"
 _CLOSERS: Final = {"?": ")»”’…%°™®", "!": ")»”’…%°™®", ";": ")»”’…%°™®?!", ":": ")»”’…%°™®?!"}
 _LABEL: Final = re.compile(r"[\w./\\@#=&+%:;\-]*\Z")
 _LONGEST_LABEL: Final = 40
