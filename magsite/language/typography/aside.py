@@ -17,21 +17,26 @@ def put_aside(
     found = sorted(_pieces(text, exceptions, entities=entities), key=lambda piece: (piece[0], -piece[1]))
     if not found:
         return text, list(stored), list(range(len(stored)))
+    alike = unified(text)
     pieces: list[str] = []
     kept: list[str] = []
     places: list[int] = []
     position = 0
-    for start, end, mark in found:
+    for start, end, mark in (*found, (len(text), len(text), "")):
         if start >= position:
-            before = text[position:start]
-            _keep(stored, before, kept, places)
-            pieces += before, mark
-            if mark[0] in marks.STORED:
+            _keep(stored, alike.count(marks.STORED[0], position, start), kept, places)
+            pieces += text[position:start], mark
+            if mark and mark[0] in marks.STORED:
                 kept.append(text[start:end])
             position = end
-    _keep(stored, text[position:], kept, places)
-    pieces.append(text[position:])
     return "".join(pieces), kept, places
+
+
+def unified(text: str) -> str:
+    """The text in which all stored marks are the first of them, to be split and counted quickly."""
+    for mark in marks.STORED[1:]:
+        text = text.replace(mark, marks.STORED[0])
+    return text
 
 
 def _pieces(text: str, exceptions: tuple[str, ...], *, entities: bool) -> Iterator[_Piece]:
@@ -49,8 +54,8 @@ def _entity(source: str) -> str:
     return marks.ENTITY + ENTITIES[source] if source in ENTITIES else marks.OBJECT
 
 
-def _keep(stored: Sequence[str], text: str, kept: list[str], places: list[int]) -> None:
-    """Take over what the marks in a piece of the text stand for: the next ones in their order."""
-    count = sum(map(text.count, marks.STORED))
+def _keep(stored: Sequence[str], count: int, kept: list[str], places: list[int]) -> None:
+    """Take over what as many marks stand for: the next ones in their order."""
+    first = len(places)
     places.extend(range(len(kept), len(kept) + count))
-    kept.extend(stored[len(places) - count : len(places)])
+    kept.extend(stored[first : first + count])

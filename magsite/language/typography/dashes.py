@@ -16,29 +16,45 @@ from magsite.language.typography.edits import (
     space_before,
     space_behind,
 )
-from magsite.language.typography.marks import ANY_GAP, BREAK, EDGES, GAP, NBSP, SPACES, is_blank, is_word
+from magsite.language.typography.marks import (
+    ANY_GAP,
+    BREAK,
+    EDGES,
+    GAP,
+    NBSP,
+    NO_WIDTH,
+    OBJECT,
+    SPACES,
+    is_blank,
+    is_word,
+)
 
-_HYPHENS: Final = re.compile(rf"-(?<=[{SPACES}]-)-{{0,2}}+(?=({GAP}))")
+_HYPHENS: Final = re.compile(rf"-(?<![^{SPACES}{EDGES}{NO_WIDTH}]-)-{{0,2}}+(?=({GAP}))")
 _DASH: Final = {"-": "–", "--": "–", "---": "—"}
 _BEHIND: Final = re.compile(ANY_GAP)
 _SENTENCE: Final = re.compile(rf"[.?!…][»”)]?[{SPACES}]++(?=[A-ZÀ-Þ«])|{BREAK}")
 
 
 def hyphens(text: str) -> Iterator[Edit]:
-    """A hyphen or two between spaces are an en dash, three an em dash; not in sums, lists and options."""
+    """A hyphen or two between spaces are an en dash, three an em dash; not in sums, lists and options.
+
+    What begins a line is a dash if it is more than one, since one alone marks an item.
+    """
     for found in _HYPHENS.finditer(text):
         start = gap_start(text, found.start())
         before, behind = previous(text, start), following(text, found.end(1))
-        prose = (is_word(before) or before in ')]»”’"%.…!?') and behind not in EDGES
-        digits = before.isdigit() and behind.isdigit()
-        if prose and not digits and not _is_operation(text, start, found.end(1)):
+        if before in EDGES:
+            prose = len(found[0]) > 1 and (behind.isalpha() or behind in '«“"')
+        else:
+            prose = has_space(text[start : found.start()]) and _joins(before, behind)
+        if prose and not _is_operation(text, start, found.end(1)):
             yield *found.span(), _DASH[found[0]]
 
 
 def asides(text: str) -> Iterator[Edit]:
     """The dashes of an aside hold on to it ("mot –·aside·– mot"), a single one to the word before it.
 
-    The dash that begins a line, or names an author behind a sentence, holds on to its own words.
+    The dash that begins a line or another's words, or names an author, holds on to what follows.
     """
     opened: _Dash | None = None
     for dash in _dashes(text):
@@ -75,7 +91,15 @@ def _dashes(text: str) -> Iterator[_Dash]:
         digits = before.isdigit() and behind.isdigit()
         spaced = has_space(text[start:index]) and (gap or behind in ",.;:!?)…" or is_blank(behind))
         if not digits and not (gap and behind in EDGES) and (spaced or (before in EDGES and gap)):
-            yield _Dash(index, text[index], gap, before in EDGES or before == ".")
+            begins = before in EDGES or before in ".«" or (before in "?!…" and behind.isupper())
+            yield _Dash(index, text[index], gap, begins)
+
+
+def _joins(before: str, behind: str) -> bool:
+    """Whether a dash can stand between these: words or the ends of phrases, but neither two numbers nor two codes."""
+    prose = (is_word(before) or before in ')]»”’"%.…!?') and behind not in EDGES
+    digits = before.isdigit() and behind.isdigit()
+    return prose and not digits and not before == behind == OBJECT
 
 
 def _is_operation(text: str, start: int, end: int) -> bool:

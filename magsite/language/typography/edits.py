@@ -65,6 +65,11 @@ def has_space(gap: str) -> bool:
     return gap.translate(_WITHOUT_MARKS) != ""
 
 
+def bare(text: str) -> str:
+    """The text without its marks without width."""
+    return text.translate(_WITHOUT_MARKS)
+
+
 def previous(text: str, index: int) -> str:
     """The character before an index, marks without width passed over; a BREAK at the start."""
     while index > 0 and text[index - 1] in NO_WIDTH:

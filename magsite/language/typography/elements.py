@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -87,6 +88,7 @@ class Marking(msgspec.Struct, frozen=True):
 _NOTHING: Final = Marking()
 
 
+@lru_cache(maxsize=256)
 def marking(attributes: str, language: str) -> Marking:
     """What a tag's attributes, as the source has them, say in a text of this language.
 

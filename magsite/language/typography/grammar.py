@@ -5,6 +5,7 @@ never closed reaches to the end, so that what begins also matches, and hostile i
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from magsite.language.typography import marks
@@ -29,7 +30,8 @@ _RAW: Final = (
     )
     + rf"|(?i:plaintext){_NAME_ENDS}.*+"
 )
-_ANY: Final = rf"<(?:{_RAW}|/?+[a-zA-Z][^{_S}/>]*+{_REST}|{_COMMENT})"
+_HAS_RAW: Final = re.compile(rf"<(?i:{'|'.join((*RAW, 'plaintext'))})")
+_ANY: Final = rf"/?+[a-zA-Z][^{_S}/>]*+{_REST}|{_COMMENT}"
 
 # The most frequent elements of NESTED as a whole, where none of the same name and none of RAW stands inside; any
 # other is put together of its tokens. Code in colours is mostly spans.
@@ -48,11 +50,24 @@ _FREQUENT: Final = (
     rf"/[a-z][a-z0-9]*+>|p>|code>[^<]*+</code>|[a-z](?<!<[{_LETTERS}])[a-z0-9]*+{_NAME_ENDS}{_REST}"
 )
 
-TOKEN: Final = re.compile(rf"(<(?:{_FREQUENT}|{_NESTED})|{_ANY})", re.DOTALL)
-"""A tag, a comment, or an element that is kept as it is."""
+_TOKEN: Final = re.compile(rf"(<(?:{_FREQUENT}|{_NESTED})|<(?:{_ANY}))", re.DOTALL)
+"""A tag, a comment, or an element that is kept as it is; elements of RAW apart."""
 
 TAG: Final = re.compile(rf"<(/?+)([a-zA-Z][^{_S}/>]*+)({_ATTRIBUTES})>?+(.?)", re.DOTALL)
 """A tag at the beginning of a token: its slash, its name, its attributes, and whether something follows it."""
+
+
+def tokenized(fragment: str) -> list[str]:
+    """The texts of a fragment and the tokens between them, in turn: tags, comments, elements that are kept."""
+    pattern = _token_with_raw() if _HAS_RAW.search(fragment) else _TOKEN
+    return pattern.split(fragment)
+
+
+@cache
+def _token_with_raw() -> re.Pattern[str]:
+    """The same with elements of RAW: compiling it takes longer than reading most articles, and few hold any."""
+    return re.compile(rf"(<(?:{_FREQUENT}|{_NESTED})|<(?:{_RAW}|{_ANY}))", re.DOTALL)
+
 
 ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{0,31});")
 

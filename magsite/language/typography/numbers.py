@@ -22,20 +22,25 @@ _UNIT: Final = re.compile(
       [kcmdµn]?m[²³]? | km/h | [km]?g | [cmd]?l | t | [mµn]?s | min | h | j
     | (?:[KkMGTP]i?)?[oBb](?:/s|ps)? | [kMGT]?bits?(?:/s)? | octets? | [kMGT]?Hz | [kMGT]?Wh? | [km]?V | m?Ah? | Wc
     | °[CFK]? | ℃ | K | px | dpi | ppp | fps | ips | pt | em | rem
-    | [kKM]?€ | Md€ | Mds€ | \$ | £ | ¥ | euros? | dollars? | millions? | milliards?
+    | [kKM]?€ | Md€ | Mds€ | EUR | CHF | \$ | £ | ¥ | euros? | dollars? | millions? | milliards?
     | ans? | mois | jours? | semaines? | heures? | minutes? | secondes? | fois | pages?
     )(?![\w'’°-]|\.\w|{INLINE}[\w'’])""",
     re.VERBOSE,
 )
 """The units of docs/typography.md."""
+_GLUED_UNIT: Final = re.compile(r"(?:[KkMGTP](?:o|i?B)|[kMGT]Hz|ms|min|km|kg)(?![\w'’°-]|\.\w)")
+"""Units that nothing else is named after; "4G", "5s" and "10px" are names as well."""
 _MONTH: Final = re.compile(
     rf"(?:er)?({GAP})(?:janv|févr|avr|juil|sept|oct|nov|déc|janvier|février|mars|avril|mai|juin|juillet|août"
     r"|septembre|octobre|novembre|décembre|Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre"
     r"|Novembre|Décembre)(?!\w)"
 )
-_HOUR: Final = re.compile(rf"([{SPACES}]?)h(?:([{SPACES}]?)([0-5][0-9])(?!\w)|(?![\w'’-]))")
+_HOUR: Final = re.compile(rf"([{SPACES}]?)h(?:([{SPACES}]?)([0-5][0-9])(?!\w)|(?![\w'’]|-(?![0-9])))")
+_FROM: Final = re.compile(rf"[0-9][{SPACES}]?h(?:[{SPACES}]?[0-5][0-9])?-\Z")
+"""The first hour of "9h-12h"."""
 _ZEROS: Final = re.compile("00*+")
 _PRODUCT: Final = re.compile(r"x(?<=[0-9][0-9]x)(?=[0-9]{2,5}(?![\w/-]|\.\w))")
+_SPACED_PRODUCT: Final = re.compile(rf"x(?<=[0-9][ {NBSP}]x)(?=[ {NBSP}][0-9])")
 
 
 def thousands(text: str) -> Iterator[Edit]:
@@ -56,17 +61,24 @@ def symbols(text: str) -> Iterator[Edit]:
 
 
 def units(text: str) -> Iterator[Edit]:
-    """U+00A0 between a number and its unit; nothing comes between what is glued ("5G", "10px")."""
+    """U+00A0 between a number and its unit."""
     for _, end in runs(text):
         if found := _UNIT.match(text, end):
             yield from space_in(end, found[1], NBSP)
+
+
+def glued_units(text: str) -> Iterator[Edit]:
+    """The same where no space is typed; names stay ("5G", "10px")."""
+    for start, end in runs(text):
+        if _GLUED_UNIT.match(text, end) and _is_amount(text, _number_start(text, start)):
+            yield end, end, NBSP
 
 
 def times(text: str) -> Iterator[Edit]:
     """U+00A0 around the h of a time, "14·h·30"; "12:30" stays."""
     for start, end in runs(text):
         found = _HOUR.match(text, end) if end - start <= _TWO_DIGITS else None
-        if found and not in_a_name(text, start):
+        if found and (not in_a_name(text, start) or _FROM.search(text, max(0, start - 8), start)):
             yield from space_in(end, found[1], NBSP)
             if found[3]:
                 yield from space_in(found.start(2), found[2], NBSP)
@@ -83,11 +95,13 @@ def dates(text: str) -> Iterator[Edit]:
 
 
 def multiplication(text: str) -> Iterator[Edit]:
-    """The x between two numbers of two digits and more is "×"; "4x4" and "0x1F" stay."""
+    """The x between two numbers of two digits and more is "×", and one between spaces; "4x4" and "0x1F" stay."""
     for found in _PRODUCT.finditer(text):
         start = _number_start(text, found.start())
         if not in_a_name(text, start) and text[start - 1 : start] != "-":
             yield *found.span(), "×"
+    for found in _SPACED_PRODUCT.finditer(text):
+        yield found.start() - 1, found.end() + 1, f"{NBSP}×{NBSP}"
 
 
 @lru_cache(maxsize=1)

@@ -45,7 +45,10 @@ class Options(Switches, frozen=True, kw_only=True, array_like=True, cache_hash=T
     """The switches, and the language of the text."""
 
     language: str = "fr"
-    """A language tag. French and English have rules; a text in another language stays as it is."""
+    """A language tag. French and English have rules; "fr-CA" and "fr-CH" have their own spaces.
+
+    A text in another language stays as it is.
+    """
 
 
 DEFAULT: Final = Options()

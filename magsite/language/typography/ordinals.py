@@ -9,7 +9,7 @@ from magsite.language.typography.edits import Edit, space_in
 from magsite.language.typography.marks import END_SUP, GAP, INLINE, NBSP, SUP
 from magsite.language.typography.numbers import in_a_name, runs
 
-_LONG: Final = re.compile(r"(?:i?[eèé]me(s?)|[eè]re(s?))(?!\w)")
+_LONG: Final = re.compile(rf"(?:(?:[ {NBSP}]?i?[eèé]me|è)(s?)|[eè]re(s?))(?!\w)")
 _SHORT: Final = re.compile(r"(?:e[rs]?|ers|res?|nde?s?)(?![\w@$:`{\\]|[-+/.]\w)")
 _ROMAN: Final = tuple(
     re.compile(

@@ -35,9 +35,15 @@ def _passed(text: str, rules: Iterable[Rule], regions: Sequence[Region]) -> tupl
         edits = sorted(rule.edits(text))
         if regions:
             edits = list(outside(text, regions, rule.name, edits))
+        if not edits:
+            continue
+        made = edited(text, edits)
         if not rule.settles:
             unsettled.update(_blocks(text, edits))
-        text = edited(text, edits)
+        elif rule.unless:
+            blocks = made.split(BREAK)
+            unsettled.update(n for n in _blocks(text, edits) if any(map(blocks[n].__contains__, rule.unless)))
+        text = made
     return text, unsettled
 
 

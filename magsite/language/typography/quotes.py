@@ -8,7 +8,19 @@ from typing import Final
 import msgspec
 
 from magsite.language.typography.edits import Edit, following, places, previous
-from magsite.language.typography.marks import BREAK, GREATER, LESS, NBSP, SPACES, is_blank
+from magsite.language.typography.marks import (
+    BREAK,
+    EDGES,
+    END,
+    GREATER,
+    INLINE,
+    LESS,
+    NBSP,
+    NO_WIDTH,
+    OBJECT,
+    SPACES,
+    is_blank,
+)
 
 Style = Sequence[tuple[str, str]]
 """Quotation marks of the first level and of the second."""
@@ -24,6 +36,12 @@ _KINDS: Final = {'"': '"', "“": "“", "”": "“", "«": "«", "»": "«"}
 _CHEVRONS: Final = re.compile(
     rf"(<<|{LESS}{LESS})(?<![<{LESS}\w]..)([^<>«»{LESS}{GREATER}{BREAK}]*+)(>>|{GREATER}{GREATER})(?![>{GREATER}\w])"
 )
+
+
+_SIGNS: Final = re.compile(
+    rf"\"(?<![^{SPACES}{EDGES}{NO_WIDTH}]\")[^\w{SPACES}{NO_WIDTH}{EDGES}{OBJECT}\"«»“”]{{1,3}}+\"(?={END}|{INLINE}[,.;:!?)…])"
+)
+"""A sign between quotation marks: "?"."""
 
 
 class _Pair(msgspec.Struct, frozen=True):
@@ -71,12 +89,13 @@ def _paired(text: str) -> Iterator[_Pair]:
     """The pairs of marks of the same kind, none across another's end or a block's."""
     stack: list[tuple[int, str]] = []
     waiting: Counter[str] = Counter()
+    signs = _around_signs(text)
     last = 0
     for index in sorted(places(text, *_KINDS)):
         if text.find(BREAK, last, index) >= 0:
             stack.clear()
             waiting.clear()
-        last, kind, direction = index, _KINDS[text[index]], _direction(text, index)
+        last, kind, direction = index, _KINDS[text[index]], signs.get(index) or _direction(text, index)
         if direction == "open":
             stack.append((index, kind))
             waiting[kind] += 1
@@ -85,6 +104,15 @@ def _paired(text: str) -> Iterator[_Pair]:
                 waiting[stack.pop()[1]] -= 1
             waiting[kind] -= 1
             yield _Pair(stack.pop()[0], index, kind)
+
+
+def _around_signs(text: str) -> dict[int, str]:
+    """The directions of the marks around single signs, which look like code to the rest."""
+    directions: dict[int, str] = {}
+    for found in _SIGNS.finditer(text):
+        if is_blank(previous(text, found.start())):
+            directions |= {found.start(): "open", found.end() - 1: "close"}
+    return directions
 
 
 def _direction(text: str, index: int) -> str:

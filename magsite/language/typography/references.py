@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from magsite.language.typography.edits import Edit, space_in
-from magsite.language.typography.marks import ANY_GAP, GAP, NBSP
+from magsite.language.typography.marks import ANY_GAP, GAP, INLINE, NBSP, TAG
 
 _NUMBER: Final = (
-    re.compile(rf"°(?<=\b[nN]°)({ANY_GAP})(?=[0-9])"),
+    re.compile(rf"°(?<=\b[nN]°)s?({ANY_GAP})(?=[0-9])"),
+    re.compile(rf"n{TAG}o(?<!\wn{TAG}o)s?({GAP})(?=[0-9])"),
     re.compile(rf"º(?<=\b[nN]º)({ANY_GAP})(?=[0-9])"),
     re.compile(rf"§({ANY_GAP})(?=[0-9])"),
 )
@@ -18,9 +19,9 @@ _BEFORE_ERA: Final = re.compile(rf"\.({GAP})(?=J\.[-\u2011]C\.)")
 _ENGLISH: Final = re.compile(r"(?<!\w)[A-Z]\w* \Z")
 """What stands before the last word of "Ask Me Anything"."""
 _TITLE: Final = tuple(
-    re.compile(rf"{letter}(?<![\w.&\-/]{letter})(?:{rest})({GAP})(?=[A-ZÀ-ÖØ-Þ])")
+    re.compile(rf"{letter}(?<![\w.&\-/]{letter}){INLINE}(?:{rest})({GAP})(?=[A-ZÀ-ÖØ-Þ])")
     for letter, rest in (
-        ("M", r"M?\.|mes?|lles?|gr|e"),
+        ("M", r"M?\.|mes?|lles?|gr|rs?\.?|e"),
         ("D", "rs?"),
         ("P", "rs?"),
         ("S", "te?"),

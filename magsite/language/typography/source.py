@@ -3,7 +3,7 @@
 import msgspec
 
 from magsite.language.typography import marks
-from magsite.language.typography.aside import put_aside
+from magsite.language.typography.aside import put_aside, unified
 from magsite.language.typography.grammar import ENTITIES
 from magsite.language.typography.regions import Region, moved
 from magsite.language.typography.tags import read_tags
@@ -34,32 +34,20 @@ def write(reading: Reading, text: str) -> str:
     """The source, with the text that rules have made of the reading's."""
     text = text.replace(marks.LESS, "&lt;").replace(marks.GREATER, "&gt;")
     text = text.replace(marks.SUP, "<sup>").replace(marks.END_SUP, "</sup>")
-    has_entities = marks.ENTITY in text
-    parts = split(text)
-    if has_entities:
-        return _write_entities(parts, reading.stored)
+    parts = unified(text).split(marks.STORED[0])
     pieces = [""] * (2 * len(parts) - 1)
     pieces[::2] = parts
     pieces[1::2] = reading.stored
+    if marks.ENTITY in text:
+        _keep_entities(pieces)
     return "".join(pieces)
 
 
-def split(text: str) -> list[str]:
-    """What stands between the stored marks; much quicker than a regular expression."""
-    for mark in marks.STORED[1:]:
-        text = text.replace(mark, marks.STORED[0])
-    return text.split(marks.STORED[0])
-
-
-def _write_entities(parts: list[str], stored: tuple[str, ...]) -> str:
-    """The pieces in turn; an entity stays where the next character is still the one that it spells."""
-    pieces = [parts[0]]
-    for source, part in zip(stored, parts[1:], strict=True):
-        character = ENTITIES.get(source)
-        if character is None:
-            pieces += source, part
-        elif part.startswith(character):
-            pieces += source, part[1:]
+def _keep_entities(pieces: list[str]) -> None:
+    """An entity among the pieces stays where the next character is still the one that it spells."""
+    for index in [index for index in range(1, len(pieces), 2) if pieces[index] in ENTITIES]:
+        character = ENTITIES[pieces[index]]
+        if pieces[index + 1].startswith(character):
+            pieces[index + 1] = pieces[index + 1][1:]
         else:
-            pieces.append(part)
-    return "".join(pieces)
+            pieces[index] = ""

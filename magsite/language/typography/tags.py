@@ -7,15 +7,18 @@ import msgspec
 
 from magsite.language.typography import marks
 from magsite.language.typography.elements import BLOCKS, NESTED, RAW, STANDING, VOID, marking, says
-from magsite.language.typography.grammar import TAG, TOKEN
+from magsite.language.typography.grammar import TAG, tokenized
 from magsite.language.typography.regions import Region, regions_of
 
 _PLAIN: Final = {
     name: mark
     for name, mark in {**STANDING, **dict.fromkeys(BLOCKS, marks.BREAK)}.items()
-    if name not in NESTED and name not in RAW
+    if name not in NESTED and name not in RAW and name != "sup"
 }
-_SIMPLE: Final = {tag: mark for name, mark in _PLAIN.items() for tag in (f"<{name}>", f"</{name}>")}
+_SIMPLE: Final = {
+    "</sup>": marks.TAG,  # One that begins may be the call of a note.
+    **{tag: mark for name, mark in _PLAIN.items() for tag in (f"<{name}>", f"</{name}>")},
+}
 """Tags that need no look at what they are made of."""
 
 
@@ -37,7 +40,7 @@ class _Look(msgspec.Struct, frozen=True):
 
 def read_tags(fragment: str, language: str) -> Tags:
     """The tags of a fragment whose text is in this language."""
-    parts = TOKEN.split(fragment)
+    parts = tokenized(fragment)
     tokens = parts[1::2]
     signs = [_SIMPLE.get(token) or _plain(token) for token in tokens]
     kept: list[tuple[int, int]] = []
@@ -45,7 +48,8 @@ def read_tags(fragment: str, language: str) -> Tags:
     last = -1
     for index in [index for index, sign in enumerate(signs) if not sign]:
         if index > last:
-            look = _look(tokens[index], language)
+            is_note = _is_note(parts[2 * index + 1 : 2 * index + 4])
+            look = _Look(marks.TAG, keeps=True) if is_note else _look(tokens[index], language)
             signs[index] = look.mark
             if look.rules:
                 rules[index] = look.rules
@@ -61,7 +65,8 @@ def _plain(token: str) -> str:
     """How a tag stands in the text whose attributes say nothing of interest, and code in a line; else nothing."""
     if token.startswith("<code>") and token.endswith("</code>"):
         return marks.OBJECT
-    return "" if says(token) else _PLAIN.get(token[1 : token.find(" ")], "")
+    mark = _PLAIN.get(token[1 : token.find(" ")], "")
+    return mark if mark and not says(token) else ""
 
 
 def _look(token: str, language: str) -> _Look:
@@ -81,14 +86,19 @@ def _look(token: str, language: str) -> _Look:
     return _Look(mark, rules=asked.rules)
 
 
+def _is_note(parts: Sequence[str]) -> bool:
+    """Whether a token, the text behind it and the next token begin the call of a note: a raised link, no word."""
+    return parts[0].startswith("<sup") and not parts[1] and parts[2:3] != [] and parts[2].startswith("<a ")
+
+
 def _last(tokens: Sequence[str], first: int) -> int:
     """The token that ends the element that one begins; beyond the last one where nothing does."""
     found = TAG.match(tokens[first])
     name = found[2].lower() if found else ""
     starts = (f"<{name}", f"</{name}")
-    depth = 0
+    depth, length = 0, len(name) + 2
     for index in range(first, len(tokens)):
-        if tokens[index].lower().startswith(starts):
+        if tokens[index][:length].lower().startswith(starts):
             tag = TAG.match(tokens[index])
             if tag and tag[2].lower() == name and not tag[4]:
                 depth += -1 if tag[1] else 1

@@ -5,13 +5,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from magsite.language.typography.edits import Edit, following, places, previous
-from magsite.language.typography.marks import BREAK, INLINE, OBJECT, is_blank, is_word
+from magsite.language.typography.edits import Edit, following, places, previous, space_in
+from magsite.language.typography.marks import BREAK, EDGES, GAP, INLINE, OBJECT, is_blank, is_word
 
-_ETC: Final = re.compile(r"\.\.\.(?<=[Ee]tc\.\.\.)(?<!\w[Ee]tc\.\.\.)(?![.…])")
+_ETC: Final = re.compile(r"\.\.(?<=[Ee]tc\.\.)(?<!\w[Ee]tc\.\.)\.?(?![.…])")
 _THREE_DOTS: Final = re.compile(rf"\.\.\.(?<![.…/\\]\.\.\.)(?![.…/])(?!{INLINE}[\w{OBJECT}])")
+_DOTS_AT_START: Final = re.compile(rf"\.\.\.(?<![^{EDGES}]\.\.\.)(?=[^\W\d_])")
 
 _WITHIN_WORD: Final = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")
+_ELISION: Final = re.compile(rf"’({GAP})([aeiouyhàâéèêëîïôöûüœAEIOUYHÀÂÉÈÊÎÔŒ]\w*+|[{OBJECT}«“\"])")
+_ELIDED: Final = re.compile(r"(?<![\w'’‘\-])(?:[LlDdNn]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Aa]ujourd)\Z")
+_LINKS: Final = frozenset(("et", "ou", "en", "à", "a", "est"))
+"""What may stand between formulas: "les droites d' et d"."""
 _YEAR: Final = re.compile(r"\d\d(?![\w'’])")
 _OPENS_AFTER: Final = "(«“–—-/"
 _OF_CODE: Final = "'’]}="
@@ -29,11 +34,12 @@ _LONGEST: Final = 20
 
 
 def ellipses(text: str) -> Iterator[Edit]:
-    """Three dots are one character, "…", and "etc..." is "etc."; two dots, or four, stay."""
+    """Three dots are one character, "…", and "etc..." is "etc."; other two dots, and four, stay."""
     for found in _ETC.finditer(text):
         yield *found.span(), "."
-    for found in _THREE_DOTS.finditer(text):
-        yield *found.span(), "…"
+    for pattern in (_THREE_DOTS, _DOTS_AT_START):
+        for found in pattern.finditer(text):
+            yield *found.span(), "…"
 
 
 def apostrophes(text: str) -> Iterator[Edit]:
@@ -58,6 +64,15 @@ def single_marks(text: str) -> Iterator[Edit]:
                 opening.append(index)
     if opening:
         yield from _pairs(text, sorted((*opening, *places(text, "‘"))))
+
+
+def elisions(text: str) -> Iterator[Edit]:
+    """No space behind the apostrophe of "l’", "d’", "n’" and "qu’" where a vowel follows; primes of formulas stay."""
+    for index in places(text, "’ "):
+        found = _ELISION.match(text, index)
+        elided = _ELIDED.search(text, max(0, index - len("aujourd ")), index) if found else None
+        if found and elided and not (len(elided[0]) == 1 and found[2] in _LINKS):
+            yield from space_in(found.start(1), found[1], "")
 
 
 def ligatures(text: str) -> Iterator[Edit]:

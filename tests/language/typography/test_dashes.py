@@ -17,6 +17,10 @@ from tests.language.typography.shown import shown
         ("Un but — vite. La page — belle", "Un but·— vite. La page·— belle"),
         ("Tout va bien. – Ada Lovelace", "Tout va bien. –·Ada Lovelace"),
         ("— Bonjour, dit-il", "—·Bonjour, dit-il"),
+        ("-- Bonjour, dit-il", "–·Bonjour, dit-il"),
+        ("Tu viens ? - Oui ! - Non.", "Tu viens⍽? –·Oui⍽! –·Non."),
+        ("Le but – déjà ? – est loin", "Le but –·déjà⍽?·– est loin"),
+        ("« – Oui. – Non. »", "«·–·Oui. –·Non.·»"),
     ],
 )
 def test_dashes_between_words(source: str, expected: str) -> None:
@@ -34,11 +38,18 @@ def test_dashes_between_words(source: str, expected: str) -> None:
         "- un point",
         "l’option --dry-run -v",
         "1 – 3",
+        "-- 12",
     ],
 )
 def test_other_hyphens_stay(source: str) -> None:
     """Ranges, compounds, scores, sums, lists, options."""
     assert source == text(source)
+
+
+def test_a_hyphen_between_codes_is_a_minus() -> None:
+    """Or a keyboard shortcut."""
+    source = "<p><kbd>Ctrl</kbd> - <kbd>C</kbd> et <code>a</code> - <code>b</code></p>"
+    assert source == html(source)
 
 
 def test_a_line_of_dialogue_may_follow_a_break() -> None:

@@ -21,6 +21,11 @@ from tests.language.typography.shown import shown
         ("le 1 mars", "le 1er·mars"),
         ("le 1er mars", "le 1er·mars"),
         ("un écran de 800x600", "un écran de 800×600"),
+        ("une photo de 10 x 15 cm", "une photo de 10·×·15·cm"),
+        ("une image de 10Mo, lue en 3ms", "une image de 10·Mo, lue en 3·ms"),
+        ("10 000Mo et 2,5To", "10⍽000·Mo et 2,5·To"),
+        ("entre 40 et 60 EUR", "entre 40 et 60·EUR"),
+        ("de 9h-12h à 13h30-14h", "de 9·h-12·h à 13·h·30-14·h"),
     ],
 )
 def test_numbers_hold_together(source: str, expected: str) -> None:
@@ -36,7 +41,8 @@ def test_numbers_hold_together(source: str, expected: str) -> None:
         "06 12 34 56 78",
         "+33 612 345 678",
         "0 800 123 456",
-        "la 4G, le 8K, 12px",
+        "la 4G, le 8K, 12px, un iPhone 5s",
+        "le fichier a-10Mo, v2.5Go, x10ms",
         "3 septièmes",
         "à 08:15 ou 7:05:00",
         "2024-07-14 et 14/07/2024",

@@ -11,6 +11,7 @@ from tests.language.typography.shown import shown
     [
         ("la 1ère, la 5ème, les 6èmes, la 2ième", "la 1re, la 5e, les 6es, la 2e"),
         ("en 4ème/3ème", "en 4e/3e"),
+        ("la 3 ème fois, la 2è", "la 3e fois, la 2e"),
         ("le 21e siècle", "le 21e·siècle"),
         ("la IVe République", "la IVe·République"),
         ("le XIXème siècle", "le XIXe·siècle"),
@@ -45,6 +46,7 @@ def test_endings_are_raised_in_html(source: str, expected: str) -> None:
         "le Xe gazeux",
         "0x2e",
         "1e-3",
+        "1 ère glaciaire",
         "c7e",
         "1e",
         "3er",

@@ -36,3 +36,9 @@ def test_a_block_that_never_settles_stays_as_it_was_typed() -> None:
 def test_a_rule_may_call_for_an_earlier_one(text: str) -> None:
     """It comes again."""
     assert text.replace("y", "z") == applied(text, (Rule("early", _early), Rule("late", _late)), ())
+
+
+def test_a_rule_may_settle_unless_a_sign_is_left() -> None:
+    """Only the blocks that hold one have another pass."""
+    rules = (Rule("early", _early), Rule("late", _late, settles=True, unless="q"))
+    assert f"x{BREAK}zq" == applied(f"y{BREAK}yq", rules, ())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from magsite.language.typography import html, text
+from magsite.language.typography import Options, html, text
 from tests.language.typography.shown import shown, typed
 
 
@@ -39,6 +39,9 @@ def test_a_no_break_space_is_made_the_right_one() -> None:
         ("Node.js: les bases", "Node.js·: les bases"),
         ("« Fini »!", "«·Fini·»⍽!"),
         ("Ah?: oui", "Ah⍽?·: oui"),
+        ("Q: pourquoi? R: ainsi", "Q·: pourquoi⍽? R·: ainsi"),
+        ("TCP/IP: les bases", "TCP/IP·: les bases"),
+        ("Épisode #2: la suite", "Épisode #2·: la suite"),
     ],
 )
 def test_a_missing_space_is_added(source: str, expected: str) -> None:
@@ -56,6 +59,14 @@ def test_a_missing_space_is_added(source: str, expected: str) -> None:
         "Un :rocket: de plus",
         "user_name: alice",
         "D: est plein",
+        "src/main: vide",
+        "font-size: 12px",
+        "TL;DR;",
+        "Un an &#8211; deux",
+        "a ? b : c",
+        "si x > 0 ? 1 : -1",
+        "f(x) ? gauche : droite",
+        'La touche " : " du clavier',
         "[2]: note",
         "x?.y et a!=b",
         "Un (!) étonné",
@@ -66,6 +77,34 @@ def test_a_missing_space_is_added(source: str, expected: str) -> None:
 def test_marks_that_are_no_punctuation_stay(source: str) -> None:
     """Emoticons, ratios, code, keys, names."""
     assert source == text(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Everything you wanted to know: part 2",
+        "Hello World!",
+        "Dit « Keep it short, will you? » hier",
+        "Building Apps: a Guide with Examples",
+    ],
+)
+def test_a_sentence_in_english_gains_no_space(source: str) -> None:
+    """Where its small words tell that it is one."""
+    assert source == text(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Stay tuned!", "Stay tuned⍽!"),
+        ("Le mot the: un article", "Le mot the·: un article"),
+        ("Ma devise: « Why not you? »", "Ma devise·: «·Why not you?·»"),
+        ("Hello à tous!", "Hello à tous⍽!"),
+    ],
+)
+def test_english_words_in_a_french_sentence_are_french(source: str, expected: str) -> None:
+    """And so is what nothing tells."""
+    assert expected == shown(text(source))
 
 
 @pytest.mark.parametrize(
@@ -98,6 +137,7 @@ def test_other_low_marks_keep_their_space(source: str) -> None:
             "<p><code>ls</code>·: non⍽; <code>rm</code>⍽!</p>",
         ),
         ("<p><img src=a> : vue</p>", "<p><img src=a>·: vue</p>"),
+        ("<p>« Oui »: non</p>", "<p>«·Oui·»·: non</p>"),
         ("<li>Vite ;</li><li>bien !</li>", "<li>Vite⍽;</li><li>bien⍽!</li>"),
         ("<p>Un mot&nbsp;! A &lt; B ?</p>", "<p>Un mot⍽! A &lt; B⍽?</p>"),
     ],
@@ -119,3 +159,44 @@ def test_tags_do_not_hinder(source: str, expected: str) -> None:
 def test_guillemets_have_their_spaces(source: str, expected: str) -> None:
     """Exactly one no-break space inside."""
     assert expected == shown(html(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>Un mot{note}! Oui !{note}</p>", "<p>Un mot{note}⍽! Oui⍽!{note}</p>"),
+        ("<p>Un mot {note} : oui</p>", "<p>Un mot{note}·: oui</p>"),
+        ('<p>Un "mot"{note}, deux</p>', "<p>Un «·mot·»{note}, deux</p>"),
+    ],
+)
+def test_the_call_of_a_note_is_no_word(source: str, expected: str) -> None:
+    """Marks stand beside what is before it."""
+    note = '<sup id="r"><a class="footnote-ref" href="#n">1</a></sup>'
+    assert expected.format(note=note) == shown(html(source.format(note=note)))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr-BE", "«·Oui⍽!·»·: non⍽; si⍽?"),
+        ("fr-CA", "«·Oui!·»·: non; si?"),
+        ("fr_CH", "«⍽Oui⍽!⍽»⍽: non⍽; si⍽?"),
+    ],
+)
+def test_a_country_may_have_its_own_spaces(language: str, expected: str) -> None:
+    """None before `;` `!` `?` in Canada, narrow ones everywhere in Switzerland."""
+    options = Options(language=language)
+    assert expected == shown(text('"Oui !" : non ; si ?', options))
+    assert expected == shown(text(typed("«Oui⍽!»: non·; si⍽?"), options))
+
+
+def test_a_mark_of_quotation_keeps_its_space_where_it_stays() -> None:
+    """With that rule switched off."""
+    expected = 'Dit "oui"·: non'
+    assert expected == shown(text('Dit "oui" : non', Options(quotes=False)))
+
+
+def test_a_key_may_be_emphasised() -> None:
+    """Tags in it do not make a word of its end."""
+    source = "<p>user_<b>name</b>: alice</p>"
+    assert source == html(source)

@@ -18,6 +18,7 @@ ENGLISH = Options(language="en")
         ("Une “fenêtre“ mal fermée", "Une «·fenêtre·» mal fermée"),
         ("Un ”double” de fin", "Un «·double·» de fin"),
         ("Dit << à la main >> ici", "Dit «·à la main·» ici"),
+        ('Le "?", le "=" et le "{"', "Le «·?·», le «·=·» et le «·{·»"),
     ],
 )
 def test_pairs_are_guillemets(source: str, expected: str) -> None:
@@ -49,6 +50,9 @@ def test_the_second_level_is_curly(source: str, expected: str) -> None:
         "if (x) { y; }",
         '["a", "b"]',
         'lang="fr"',
+        'split(",")',
+        'f"?"',
+        'x[":"]',
         "1 << 4 et 8 >> 2",
     ],
 )

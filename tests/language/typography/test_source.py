@@ -66,6 +66,12 @@ def test_a_sign_that_is_no_tag_is_text() -> None:
     assert expected == shown(html("a < b & c ! <3 !"))
 
 
+def test_a_sign_never_becomes_a_tag() -> None:
+    """By a space that goes."""
+    source = "a < !b < ?"
+    assert source == html(source, Options(language="fr-CA"))
+
+
 def test_the_source_is_kept_byte_for_byte() -> None:
     """Strange spaces in tags, entities, missing end tags."""
     source = "<P  class=x  >Un &eacute;t&#233;&nbsp;: l&rsquo;&#x2014;&hellip; <br/>\r\n<li>Deux\t</p\n>"

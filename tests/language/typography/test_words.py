@@ -13,6 +13,8 @@ from tests.language.typography.shown import shown
         ("Le cache (disque, mémoire...)", "Le cache (disque, mémoire…)"),
         ("« Le noyau [...] est libre »", "«·Le noyau […] est libre·»"),
         ("Vim, Emacs, etc... au choix", "Vim, Emacs, etc. au choix"),
+        ("Vim, Emacs, etc.. au choix", "Vim, Emacs, etc. au choix"),
+        ("...et puis rien", "…et puis rien"),
         ("Un silence ... et puis rien", "Un silence… et puis rien"),
     ],
 )
@@ -22,7 +24,16 @@ def test_three_dots_are_an_ellipsis(typed: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["Attendez....", "de 0..9 inclus", "git log main...essai", "fonction(...args)", "cd ../.."]
+    "typed",
+    [
+        "Attendez....",
+        "etc....",
+        "le reste ...args",
+        "de 0..9 inclus",
+        "git log main...essai",
+        "fonction(...args)",
+        "cd ../..",
+    ],
 )
 def test_other_dots_stay(typed: str) -> None:
     """Two, four, and those of code."""
@@ -43,6 +54,31 @@ def test_other_dots_stay(typed: str) -> None:
 def test_a_straight_apostrophe_is_curly(typed: str, expected: str) -> None:
     """After a letter, and where the century of a year is left out."""
     assert expected == shown(text(typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("L' auteur n' avait qu' un titre", "L’auteur n’avait qu’un titre"),
+        ("Aujourd' hui, lorsqu’ il écrit", "Aujourd’hui, lorsqu’il écrit"),
+        ('d\' "ouverture"', "d’«·ouverture·»"),
+    ],
+)
+def test_what_is_elided_stands_beside_its_word(typed: str, expected: str) -> None:
+    """The space behind the apostrophe is a slip."""
+    assert expected == shown(text(typed))
+
+
+def test_what_is_elided_stands_beside_its_element() -> None:
+    """Code, or emphasis."""
+    expected = "<p>L’<code>id</code> d’<em>essai</em></p>"
+    assert expected == html("<p>L' <code>id</code> d' <em>essai</em></p>")
+
+
+@pytest.mark.parametrize("typed", ["les droites d’ et d", "on note l’ la longueur", "le ‘n’ initial"])
+def test_other_apostrophes_keep_their_space(typed: str) -> None:
+    """Primes of formulas, single quotation marks."""
+    assert typed == text(typed)
 
 
 def test_an_apostrophe_is_seen_across_tags() -> None:
