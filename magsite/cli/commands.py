@@ -16,6 +16,7 @@ SUBCOMMANDS: Final = (
     "article",
     "serve",
     "build",
+    "check",
     "why",
     "stats",
 )

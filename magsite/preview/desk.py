@@ -16,6 +16,7 @@ from magsite.diagnostics.severity import severity_of
 from magsite.language.dates import long_date
 from magsite.language.numbers import number
 from magsite.preview.proof import Proof
+from magsite.preview.remarking import desk_remarks
 from magsite.preview.telling import Problem, moment_in_words, problem, render
 from magsite.preview.voice import Voice
 from magsite.stages import producing
@@ -57,6 +58,7 @@ def desk_html(proof: Proof, store: Store, times: Mapping[str, float], voice: Voi
         "shares_date": long_date(date, voice.language) if date else "",
         "slowest": _slowest(times, voice),
         "problems": problems(proof, records, voice),
+        "remarks": desk_remarks(proof, store, voice),
         "unread": len(proof.edition.texts) - len(records),
     }
     return render("desk.html", values, voice)

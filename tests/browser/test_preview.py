@@ -229,6 +229,6 @@ def test_the_desk_is_a_page_without_complaints(browser: Browser, server: Server,
     page = browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type] # one of its words
     page.goto(f"{server.address}/_magsite/")
     expect(page.locator("h1")).to_have_text("Desk")
-    expect(page.get_by_role("heading", level=2)).to_have_count(6)
+    expect(page.get_by_role("heading", level=2)).to_have_count(7)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.close()
