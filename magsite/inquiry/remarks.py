@@ -127,8 +127,10 @@ def _heavy(ground: Ground, documents: Sequence[Document], found: Mapping[str, Ch
     by_path = {one.path: one for one in documents}
     said: set[str] = set()
     for text in _texts(ground.magazine):
-        files = ChainMap(dict(text.files), static)
         each, document = found.get(text.path, Checked()), by_path.get(text.path)
+        if not each.pictures and text.picture is None:
+            continue
+        files = ChainMap(dict(text.files), static)
         in_text = heavy_pictures(text.path, each.pictures, dict(text.body.resolutions), files, sizes)
         for one in (*(_of_header(text, document, files, sizes) if document else ()), *in_text):
             picture = dict(one.arguments)["picture"]

@@ -170,7 +170,7 @@ def _desk(front: Front) -> str:
     bench = front.bench
     if bench.proof is None:
         return _trouble(front, Unmade(bench.trouble.diagnostics if bench.trouble else ()))
-    return desk_html(bench.proof, bench.store, bench.times, front.voice)
+    return desk_html(bench.proof, bench.store, bench.times, front.voice, front.token)
 
 
 def _remarks(front: Front, path: str) -> str:

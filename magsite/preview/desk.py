@@ -42,12 +42,16 @@ class Figure(msgspec.Struct, frozen=True):
     count: str
 
 
-def desk_html(proof: Proof, store: Store, times: Mapping[str, float], voice: Voice) -> str:
-    """The desk of a proof; `times` says how many seconds each page took to make, by URL."""
+def desk_html(proof: Proof, store: Store, times: Mapping[str, float], voice: Voice, token: str) -> str:
+    """The desk of a proof; `times` says how many seconds each page took to make, by URL.
+
+    `token` is what a request to open the editor must bring.
+    """
     magazine = proof.edition.magazine
     records = _records(proof, store)
     date = magazine.shares_date
     values = {
+        "token": token,
         "title": magazine.title,
         "root": magazine.root,
         "articles": len(magazine.articles),

@@ -15,7 +15,7 @@ from magsite.preview.proof import Proof
 from magsite.preview.telling import Problem, problem, render
 from magsite.preview.voice import Voice
 
-_READ_AT_ONCE: Final = 300
+_READ_AT_ONCE: Final = 100
 """Sources that are looked at for one answer: whoever saves meanwhile waits no longer than that takes."""
 _SHOWN: Final = 50
 _SHOWN_OF_EACH: Final = 20

@@ -247,3 +247,15 @@ def test_the_bar_proposes_corrections(tab: Page, server: Server, magazine: Path,
 
     change(LONG_FILE, "Paragraphe 3,  etc…", "Paragraphe 3, etc.")(magazine)
     expect(tab.get_by_text("1 correction proposed")).to_be_visible()
+
+
+def test_the_desk_opens_the_editor(tab: Page, server: Server, magazine: Path, tmp_path: Path) -> None:
+    """At the line of what is to be corrected."""
+    change(LONG_FILE, "Paragraphe 3.", "Paragraphe 3, etc…")(magazine)
+    tab.goto(f"{server.address}/_magsite/")
+
+    tab.locator("summary", has_text="etc-ellipsis").click()
+    tab.locator(".problem", has_text="etc-ellipsis").get_by_role("button").click()
+
+    said = tmp_path / "pen.said"
+    until(lambda: said.exists() and said.read_text().endswith(f"{LONG_FILE} 12"))
