@@ -59,7 +59,7 @@ def check(options: Options, messages: NullTranslations, environment: Mapping[str
             mended = mend(found, chosen, _choice(options), messages)
             found = _look(request, options, messages) if mended else found
         if options.write_baseline:
-            _write_baseline(found, messages, quiet=options.json)
+            found = _write_baseline(found, messages, quiet=options.json)
     except OSError as error:
         give_up(reason_of(error), messages)
     _tell(options, found, chosen, mended, messages, environment)
@@ -93,8 +93,8 @@ def _look(request: Request, options: Options, messages: NullTranslations) -> Che
         return checkup(request, store_of_process(str(request.site / CACHE_FOLDER)), progress)
 
 
-def _write_baseline(found: Checkup, messages: NullTranslations, *, quiet: bool) -> None:
-    """Take into the baseline all that it may hold; what is gone goes from it."""
+def _write_baseline(found: Checkup, messages: NullTranslations, *, quiet: bool) -> Checkup:
+    """Take into the baseline all that it may hold; what is gone goes from it, and what was wrong in its file."""
     site = found.survey.request.site
     every = entries(found.remarks, site, found.survey.sources.config.checks)
     held = [one for one in every if one is not None]
@@ -105,6 +105,8 @@ def _write_baseline(found: Checkup, messages: NullTranslations, *, quiet: bool) 
     if not quiet:
         said = messages.ngettext("{n} remark taken into {file}.", "{n} remarks taken into {file}.", len(held))
         click.echo(said.format(n=len(held), file=BASELINE))
+    left = (one for one in found.remarks if one.diagnostic.location.path != BASELINE)
+    return msgspec.structs.replace(found, remarks=tuple(left))
 
 
 def _tell(

@@ -1,9 +1,10 @@
 """The baseline of a magazine: what it has is not said again."""
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 import msgspec
 
@@ -23,26 +24,6 @@ class Known(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class Sources(msgspec.Struct, frozen=True, dict=True):
-    """The lines of sources, each read once."""
-
-    site: Path
-
-    @cached_property
-    def _read(self) -> dict[str, tuple[str, ...]]:
-        return {}
-
-    def lines(self, path: str) -> tuple[str, ...]:
-        """The lines of a source; none where it cannot be read."""
-        if path not in self._read:
-            try:
-                text = (self.site / path).read_text("utf-8-sig", errors="replace")
-            except (OSError, ValueError):  # ValueError: no file has such a name.
-                text = ""
-            self._read[path] = tuple(text.split("\n"))
-        return self._read[path]
-
-
 def known(site: Path) -> Known:
     """The baseline of a site; an empty one where it has none."""
     try:
@@ -55,8 +36,8 @@ def known(site: Path) -> Known:
 
 def entries(found: Iterable[Remark], site: Path, checks: Mapping[str, Severity]) -> tuple[Entry | None, ...]:
     """How a baseline knows each of these; None for an error, which none may hold."""
-    sources = Sources(site)
-    return tuple(_entry(one.diagnostic, sources, checks) for one in found)
+    lines = cache(partial(_lines, site))
+    return tuple(_entry(one.diagnostic, lines, checks) for one in found)
 
 
 def sifted(
@@ -69,7 +50,18 @@ def sifted(
     return tuple(found[at] for at in result.new), result
 
 
-def _entry(one: Diagnostic, sources: Sources, checks: Mapping[str, Severity]) -> Entry | None:
+def _entry(
+    one: Diagnostic, lines: Callable[[str], tuple[str, ...]], checks: Mapping[str, Severity]
+) -> Entry | None:
     if severity_of(one.code, checks, strict=False) is Severity.ERROR or one.location.path == BASELINE:
         return None
-    return entry(one, sources.lines(one.location.path))
+    return entry(one, lines(one.location.path))
+
+
+def _lines(site: Path, path: str) -> tuple[str, ...]:
+    """The lines of a source, in which places are counted; none where it cannot be read."""
+    try:
+        text = (site / path).read_text("utf-8-sig", errors="replace")
+    except (OSError, ValueError):  # ValueError: no file has such a name.
+        return ()
+    return tuple(normalize("NFC", text).split("\n"))

@@ -271,3 +271,24 @@ def test_a_baseline_is_that_of_the_whole_magazine(run: Run, faulty: Path) -> Non
     """Else it would forget the rest."""
     assert run("check", faulty / A, "--write-baseline").exit_code == 2
     assert not (faulty / BASELINE).exists()
+
+
+def test_a_baseline_that_cannot_be_read_is_written_again(run: Run, faulty: Path) -> None:
+    """And then nothing is wrong in it."""
+    run("check", faulty, "--write-baseline")
+    good = (faulty / BASELINE).read_text("utf-8")
+    write(faulty, {BASELINE: f"<<<<<<< HEAD\n{good}"})
+    assert "[baseline-line] check-baseline.txt:1:1" in run("check", faulty).stdout
+    assert "baseline-line" not in run("check", faulty, "--write-baseline").stdout
+    assert (faulty / BASELINE).read_text("utf-8") == good
+
+
+def test_letters_that_are_made_of_two_are_known_as_well(run: Run, site: Path) -> None:
+    """Whichever way an accent is typed: places and words are those of one form, and what has two is not corrected."""
+    text = article("A", "Les accents de\u0301compose\u0301s.  Un autre mot.", **HEAD)
+    write(site, {RACINES: article("Les racines", **HEAD), A: text})
+    assert f"{A}:7:24" in run("check", site).stdout
+    run("check", site, "--write-baseline")
+    assert "Nothing to correct." in run("check", site).stdout
+    run("check", site, "--no-baseline", "--fix", "--yes")
+    assert (site / A).read_text("utf-8") == text
