@@ -6,7 +6,6 @@ from typing import Final
 import msgspec
 
 from magsite.checks.blocks import Block
-from magsite.checks.headings import title_stop
 from magsite.checks.lines import Lines
 from magsite.checks.markup import plain
 from magsite.checks.remark import Found
@@ -38,14 +37,11 @@ def block_of(passage: Passage) -> Block:
     return Block("heading" if passage.field == "title" else "text", passage.start, plain(passage.text))
 
 
-def titles(passage: Passage) -> Iterator[Found]:
-    """What is wrong with a title as such."""
-    if passage.field != "title":
-        return
+def long_title(passage: Passage) -> Iterator[Found]:
+    """A title that is too long, in any language."""
     length = len(passage.text)
-    if length > LONGEST_TITLE:
+    if passage.field == "title" and length > LONGEST_TITLE:
         yield Found.of("title-long", passage.start, length=length, limit=LONGEST_TITLE)
-    yield from title_stop(passage.text, passage.start)
 
 
 def placed(found: Found, passage: Passage) -> Found:

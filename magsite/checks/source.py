@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from magsite.checks.blocks import Block, blocks
-from magsite.checks.headers import block_of, passages, placed, titles
+from magsite.checks.headers import block_of, long_title, passages, placed
 from magsite.checks.headings import heading_order, heading_stops
 from magsite.checks.lines import Lines
 from magsite.checks.markup import without_code, without_markup
@@ -42,7 +42,7 @@ def checked(document: Document, text: str, *, is_french: bool) -> Checked:
         for place in [lines.place(at)]
     )
     return Checked(
-        tuple(sorted(set(remarks_of(found, lines)))),
+        tuple(sorted(set(remarks_of(found, lines)), key=lambda one: one.diagnostic)),
         tuple(pictures),
         tuple(remarks_of(paid(body, code_free, start), lines)),
     )
@@ -50,10 +50,9 @@ def checked(document: Document, text: str, *, is_french: bool) -> Checked:
 
 def _header(document: Document, text: str, lines: Lines, *, is_french: bool) -> Iterator[Found]:
     for passage in passages(document, text, lines):
-        found = [*titles(passage)]
+        found = [*long_title(passage)]
         if is_french:
-            block = block_of(passage)
-            found += [*typography(block), *quotation([block])]
+            found += _french((block_of(passage),))
         yield from (placed(one, passage) for one in found)
 
 

@@ -82,6 +82,13 @@ def test_the_texts_of_a_header(lines: str, expected: list[tuple[str, int, int]])
     assert expected == header_found(lines)
 
 
+def test_titles_in_other_languages_are_looked_at_for_their_length() -> None:
+    """How they end is their language's business."""
+    source = f"---\ntitle: {'a' * 101}.\ndate: 2026-10-05\n---\n\nA text.\n"
+    found = looked_at(source, is_french=False).remarks
+    assert [one.diagnostic.code for one in found] == ["title-long"]
+
+
 def test_a_header_in_another_form_is_looked_at_as_well() -> None:
     """TOML, for one."""
     source = '+++\ntitle = "Un titre."\ndate = 2026-10-05\n+++\n\nUn texte.\n'
