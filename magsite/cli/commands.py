@@ -18,6 +18,7 @@ SUBCOMMANDS: Final = (
     "article",
     "serve",
     "build",
+    "check",
     "why",
     "stats",
 )

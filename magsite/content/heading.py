@@ -33,9 +33,10 @@ def first_heading(body: str) -> Heading | None:
 
 def same_title(one: str, other: str) -> bool:
     """Whether two titles say the same, but for capitals, marks of Markdown and kinds of spaces and apostrophes."""
-    return _bare(one) == _bare(other)
+    return bare_title(one) == bare_title(other)
 
 
-def _bare(title: str) -> str:
+def bare_title(title: str) -> str:
+    """What two titles that say the same have in common."""
     text = unicodedata.normalize("NFKC", _MARKS.sub("", title)).replace("’", "'")
     return " ".join(text.casefold().split())

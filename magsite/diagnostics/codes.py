@@ -7,6 +7,7 @@ of each.
 from collections.abc import Mapping
 from typing import Final
 
+from magsite.diagnostics.check_codes import CHECK_CODES
 from magsite.diagnostics.code import N_, Code
 from magsite.diagnostics.site_codes import SITE_CODES
 from magsite.diagnostics.source_codes import SOURCE_CODES
@@ -14,4 +15,4 @@ from magsite.diagnostics.text_codes import TEXT_CODES
 
 __all__ = ("CODES", "N_", "Code")
 
-CODES: Final[Mapping[str, Code]] = {**SOURCE_CODES, **TEXT_CODES, **SITE_CODES}
+CODES: Final[Mapping[str, Code]] = {**SOURCE_CODES, **TEXT_CODES, **SITE_CODES, **CHECK_CODES}

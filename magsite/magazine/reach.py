@@ -86,10 +86,15 @@ def is_local(edit: Edit, basis: Basis, paths: Collection[str]) -> bool:
         return False
     return (
         is_quiet(edit)
-        and _keeps(before, after, lambda one: (one.aliases, one.title if one.aliases else ""))
+        and _keeps(before, after, _redirected)
         and _keeps(before, after, lambda one: (one.unlisted, one.template))
         and _at_home(before, after, basis.named)
     )
+
+
+def _redirected(header: ArticleHeader) -> tuple[object, ...]:
+    """What the pages of its former addresses show."""
+    return (header.aliases, header.title, header.lang, header.typography) if header.aliases else ()
 
 
 def is_quiet(edit: Edit) -> bool:

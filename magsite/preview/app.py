@@ -93,6 +93,10 @@ def application(front: Front, bell: Bell) -> ASGIApp:
     async def desk(_request: Request) -> Response:
         return Response(await _asked(bench, lambda: _desk(front)), headers={"content-type": _HTML})
 
+    async def remarks(request: Request) -> Response:
+        path = unquote(request.query_params.get("page", "/"))
+        return Response(await _asked(bench, lambda: _remarks(front, path)), headers={"content-type": _HTML})
+
     async def events(request: Request) -> Response:
         if request.method == "HEAD":
             # Nothing would ever be written, so that one who went away were never noticed.
@@ -107,6 +111,7 @@ def application(front: Front, bell: Bell) -> ASGIApp:
     routes = [
         Route("/_magsite/", desk),
         Route("/_magsite/events", events),
+        Route("/_magsite/remarks", remarks),
         Route(OPEN, opened, methods=["POST"]),
         *(Route(f"/_magsite/{file.name}", _static(file)) for file in sorted(_STATIC.iterdir())),
         Route("/{path:path}", page),
@@ -165,7 +170,18 @@ def _desk(front: Front) -> str:
     bench = front.bench
     if bench.proof is None:
         return _trouble(front, Unmade(bench.trouble.diagnostics if bench.trouble else ()))
-    return desk_html(bench.proof, bench.store, bench.times, front.voice)
+    return desk_html(bench.proof, bench.store, bench.times, front.voice, front.token)
+
+
+def _remarks(front: Front, path: str) -> str:
+    """What `magsite check` says of the source of a page."""
+    from magsite.preview.remarking import bar_remarks_html  # noqa: PLC0415 - see _trouble
+
+    bench = front.bench
+    made = bench.page(path)
+    if bench.proof is None or not isinstance(made, Page):
+        return ""
+    return bar_remarks_html(bench.proof, made.source, bench.store, front.voice)
 
 
 def _static(file: Path) -> Callable[[Request], Response]:

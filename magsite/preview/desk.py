@@ -16,6 +16,7 @@ from magsite.diagnostics.severity import severity_of
 from magsite.language.dates import long_date
 from magsite.language.numbers import number
 from magsite.preview.proof import Proof
+from magsite.preview.remarking import desk_remarks
 from magsite.preview.telling import Problem, moment_in_words, problem, render
 from magsite.preview.voice import Voice
 from magsite.stages import producing
@@ -41,12 +42,16 @@ class Figure(msgspec.Struct, frozen=True):
     count: str
 
 
-def desk_html(proof: Proof, store: Store, times: Mapping[str, float], voice: Voice) -> str:
-    """The desk of a proof; `times` says how many seconds each page took to make, by URL."""
+def desk_html(proof: Proof, store: Store, times: Mapping[str, float], voice: Voice, token: str) -> str:
+    """The desk of a proof; `times` says how many seconds each page took to make, by URL.
+
+    `token` is what a request to open the editor must bring.
+    """
     magazine = proof.edition.magazine
     records = _records(proof, store)
     date = magazine.shares_date
     values = {
+        "token": token,
         "title": magazine.title,
         "root": magazine.root,
         "articles": len(magazine.articles),
@@ -57,6 +62,7 @@ def desk_html(proof: Proof, store: Store, times: Mapping[str, float], voice: Voi
         "shares_date": long_date(date, voice.language) if date else "",
         "slowest": _slowest(times, voice),
         "problems": problems(proof, records, voice),
+        "remarks": desk_remarks(proof, store, voice),
         "unread": len(proof.edition.texts) - len(records),
     }
     return render("desk.html", values, voice)

@@ -229,6 +229,33 @@ def test_the_desk_is_a_page_without_complaints(browser: Browser, server: Server,
     page = browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type] # one of its words
     page.goto(f"{server.address}/_magsite/")
     expect(page.locator("h1")).to_have_text("Desk")
-    expect(page.get_by_role("heading", level=2)).to_have_count(6)
+    expect(page.get_by_role("heading", level=2)).to_have_count(7)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.close()
+
+
+def test_the_bar_proposes_corrections(tab: Page, server: Server, magazine: Path, tmp_path: Path) -> None:
+    """A moment after the page is there, with their lines; when they are made, they go."""
+    change(LONG_FILE, "Paragraphe 3.", "Paragraphe 3,  etc…")(magazine)
+    _opened(tab, server, LONG_URL)
+
+    tab.get_by_text("3 corrections proposed").click()
+    expect(tab.get_by_text("summary-missing")).to_be_visible()
+    tab.locator(".problem", has_text="spaces-double").get_by_role("button").click()
+    said = tmp_path / "pen.said"
+    until(lambda: said.exists() and said.read_text().endswith(f"{LONG_FILE} 12"))
+
+    change(LONG_FILE, "Paragraphe 3,  etc…", "Paragraphe 3, etc.")(magazine)
+    expect(tab.get_by_text("1 correction proposed")).to_be_visible()
+
+
+def test_the_desk_opens_the_editor(tab: Page, server: Server, magazine: Path, tmp_path: Path) -> None:
+    """At the line of what is to be corrected."""
+    change(LONG_FILE, "Paragraphe 3.", "Paragraphe 3, etc…")(magazine)
+    tab.goto(f"{server.address}/_magsite/")
+
+    tab.locator("summary", has_text="etc-ellipsis").click()
+    tab.locator(".problem", has_text="etc-ellipsis").get_by_role("button").click()
+
+    said = tmp_path / "pen.said"
+    until(lambda: said.exists() and said.read_text().endswith(f"{LONG_FILE} 12"))

@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 
 from magsite.diagnostics.visible import is_unseen
+from magsite.inquiry.known import BASELINE
 from tests.cli.conftest import CONFIG, Run
 from tests.cli.payloads import PAYLOADS
 from tests.sites.harness import write
@@ -47,6 +48,23 @@ def test_the_report_for_machines_is_one_value(run: Run, site: Path, payload: str
     _attack(site, payload)
 
     assert json.loads(run("build", site, "--json").stdout)["published"] in {True, False}
+
+
+@pytest.mark.parametrize("payload", [one for one in PAYLOADS if one != "\udcff"])
+def test_nothing_of_a_check_steers_the_terminal(run: Run, site: Path, payload: str) -> None:
+    """Neither what is told nor the changes that are shown, nor the baseline."""
+    _attack(site, payload)
+    text = f"{payload}  a, etc…"
+    write(site, {"content/articles/z.md": f"{json.dumps({'title': 'Z', 'date': '2026-01-01'})}\n\n{text}\n"})
+
+    results = [
+        run("check", site, *options)
+        for options in ((), ("--fix",), ("--fix", "--yes", "--json"), ("--write-baseline",))
+    ]
+
+    assert all(one.exception is None or isinstance(one.exception, SystemExit) for one in results)
+    said = "".join(one.output for one in results) + (site / BASELINE).read_text("utf-8").replace("\t", "")
+    assert [sign for sign in said.replace("\n", "") if is_unseen(sign)] == []
 
 
 def _attack(site: Path, payload: str) -> None:

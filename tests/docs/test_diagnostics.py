@@ -10,12 +10,14 @@ from typing import Final
 import msgspec
 import pytest
 
+from magsite.diagnostics.check_codes import CHECK_CODES
 from magsite.diagnostics.codes import CODES
 from magsite.diagnostics.model import Diagnostic
 from magsite.diagnostics.text import repair, says
 from magsite.language.catalogues import package_messages
 from magsite.stages.sources import CACHE_FOLDER
 from tests.sites import harness
+from tests.sites.checking import remarks_on
 
 ENGLISH, FRENCH = NullTranslations(), package_messages("fr")
 ROOT = Path(__file__).parents[2]
@@ -104,12 +106,13 @@ def test_an_example_provokes_its_code_and_its_repair_silences_it(code: str, site
     if example.before is not None:
         assert _build(site, example.before) == ()
 
-    found = _build(site, example.wrong)
+    look = _check if code in CHECK_CODES else _build
+    found = look(site, example.wrong)
     assert {one.code for one in found} == {code} | _BESIDE.get(code, frozenset())
     assert [one for one in found if _told(one, ENGLISH) == _told(one, FRENCH)] == []
 
     _clear(site)
-    assert _build(site, example.repaired) == ()
+    assert look(site, example.repaired) == ()
 
 
 @pytest.mark.parametrize("code", sorted(SECTIONS.keys() - EXAMPLES.keys()))
@@ -141,6 +144,11 @@ def _clear(site: Path) -> None:
 def _build(site: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     harness.write(site, {**_THEME, **files})
     return harness.build(site, jobs=1).diagnostics
+
+
+def _check(site: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    harness.write(site, {**_THEME, **files})
+    return tuple(one.diagnostic for one in remarks_on(site))
 
 
 def _told(problem: Diagnostic, messages: NullTranslations) -> tuple[str, str]:

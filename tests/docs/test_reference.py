@@ -17,6 +17,7 @@ from magsite.cli.asking import AnswerData
 from magsite.cli.commands import command
 from magsite.cli.machine import ReportData
 from magsite.cli.parts import WORDS
+from magsite.cli.remarks import CheckData
 from magsite.content import config, schema
 from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest
 from magsite.content.config import CONFIG_FILE, read_config
@@ -79,6 +80,7 @@ _JSON_TYPES: Mapping[Any, str] = {
     datetime | None: "string or null",
     tuple[str, ...]: "list of strings",
     dict[str, str]: "object",
+    dict[str, int]: "object",
 }
 
 _NOT_FOR_TEMPLATES = (BodyRequest, ExcerptRequest, BodyRecord, Graph, Joined, Prose)
@@ -142,6 +144,24 @@ def test_each_option_of_the_preview_is_described() -> None:
         for name in (*option.opts, *option.secondary_opts)
     }
     assert options == _rows(_section("preview.md", "Options"), "option").keys()
+
+
+def test_each_option_of_the_check_is_described() -> None:
+    """On its own page."""
+    check = subcommands()["check"]
+    options = {
+        name
+        for option in (*check.params, check.get_help_option(click.Context(check)))
+        if isinstance(option, click.Option)
+        for name in (*option.opts, *option.secondary_opts)
+    }
+    assert options == _rows(_section("checking.md", "Options"), "option").keys()
+
+
+def test_each_field_of_the_check_for_machines_is_described_with_its_type() -> None:
+    """But for the counts, which are by code."""
+    rows = _rows(_section("checking.md", "The answer for machines"), "field")
+    assert dict(_typed(CheckData)) == {field: cells[0] for field, cells in rows.items()}
 
 
 def test_each_option_of_a_question_is_described() -> None:

@@ -108,11 +108,11 @@ EDITS: Mapping[str, tuple[dict[str, Document], set[str]]] = {
     "a template": ({"a1": article("a1", template="page.html", **_A1)}, {"/net/a1/"}),
     "a language": (
         {"a1": article("a1", lang="en", **_A1)},
-        {"/net/a1/", "/net/a3/"} | _A1_LISTS | _SITE_FEEDS | _NET_FEEDS | _A1_FEEDS,
+        {"/net/a1/", "/net/a3/", "/ancien/"} | _A1_LISTS | _SITE_FEEDS | _NET_FEEDS | _A1_FEEDS,
     ),
     "a rule of typography": (
         {"a1": article("a1", typography=("quotes",), **_A1)},
-        {"/net/a1/", "/net/a3/"} | _A1_LISTS | _SITE_FEEDS | _NET_FEEDS | _A1_FEEDS,
+        {"/net/a1/", "/net/a3/", "/ancien/"} | _A1_LISTS | _SITE_FEEDS | _NET_FEEDS | _A1_FEEDS,
     ),
     "a sponsor": (
         {"a1": article("a1", sponsored="Acme", **_A1)},

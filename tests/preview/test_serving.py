@@ -249,6 +249,16 @@ def test_the_desk_shows_what_waits(server: Server, small_site: Path) -> None:
     assert [word in desk for word in ("Brouillon", small.DRAFT, "Noël", "24 December 2026")] == [True] * 4
 
 
+def test_the_remarks_on_a_page_are_asked_for_apart(small_site: Path) -> None:
+    """By the bar, once the page is there; a page that is not there has none."""
+    with serving(small_site) as server:
+        harness.write(small_site, {small.UN: article("Un", "Un mot.  Un autre.", author="alix")})
+        told = server.until(f"/_magsite/remarks?page={UN_URL}", lambda answer: "spaces-double" in answer.text)
+        assert (told.status, told.headers["content-type"]) == (200, "text/html; charset=utf-8")
+        assert server.ask("/_magsite/remarks?page=/nulle/part/").text == ""
+        assert "spaces-double" in server.ask("/_magsite/").text
+
+
 def test_the_editor_is_opened_for_a_page_of_its_own(small_site: Path, tmp_path: Path) -> None:
     """With the token that only such a page is told, and at a source only."""
     pen = tmp_path / "pen"

@@ -192,6 +192,7 @@ def test_a_rule_that_a_header_switches_off_is_off_where_the_article_is_shown(bui
             *(
                 "/l-actu/un/",
                 "/l-actu/deux/",
+                "/ancien/",
                 "/page/2/",
                 "/l-actu/",
                 "/auteurs/studio-la/",

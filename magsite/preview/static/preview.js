@@ -9,6 +9,10 @@
   let started = 0;
   let dismissed = "";
   let source = null;
+  let checks = "";
+  let checking = 0;
+  const CHECK_AFTER = 400;
+  const [WARNINGS, CHECKS] = [".bar > details", ".checks > details"];
 
   const link = (root) => {
     const sheet = document.createElement("link");
@@ -87,12 +91,34 @@
     }
   };
 
+  const isOpen = (selector) => [...bar.querySelectorAll(selector)].some((details) => details.open);
+  const openAll = (selector, open) => {
+    for (const details of bar.querySelectorAll(selector)) details.open = open;
+  };
   const show = () => {
     overlay.innerHTML = state.overlay === dismissed ? "" : state.overlay;
-    const open = [...bar.querySelectorAll("details")].some((details) => details.open);
+    const [warned, checked] = [isOpen(WARNINGS), isOpen(CHECKS)];
     bar.innerHTML = sessionStorage.getItem("magsite:bar") === "hidden" ? "" : state.bar;
-    for (const details of bar.querySelectorAll("details")) details.open = open;
+    openAll(WARNINGS, warned);
+    showChecks(checked);
     if (state.overlay !== dismissed) dismissed = "";
+  };
+
+  const showChecks = (open) => {
+    const place = bar.querySelector(".checks");
+    if (place) place.innerHTML = checks;
+    openAll(CHECKS, open);
+  };
+  // Asked for when everything else is done, so that no save waits for it.
+  const check = () => {
+    clearTimeout(checking);
+    checking = setTimeout(async () => {
+      const page = encodeURIComponent(location.pathname);
+      const answer = await fetch(`/_magsite/remarks?page=${page}`).catch(() => null);
+      if (!answer?.ok) return;
+      checks = await answer.text();
+      showChecks(isOpen(CHECKS));
+    }, CHECK_AFTER);
   };
 
   const hear = (told) => {
@@ -113,6 +139,7 @@
     swap(told.files);
     mark(told.badges);
     show();
+    check();
     document.documentElement.dataset.magsite = String(told.at);
   };
 
