@@ -26,14 +26,17 @@ def check_command(messages: NullTranslations, environment: Mapping[str, str]) ->
         "check",
         help=say(
             N_(
-                "Say what an editor would correct in the magazine of SITE: typography, titles, summaries, pictures,"
-                " links, and all that a build says. With PATH, in these files and folders alone."
+                "Say what an editor would correct. In the magazine of SITE, or in these files and folders alone:"
+                " typography, titles, summaries, pictures, links, and all that a build says."
             )
         ),
         callback=run,
         params=[
             click.Argument(
-                ["paths"], nargs=-1, metavar="[SITE] [PATH]...", type=click.Path(exists=True, path_type=Path)
+                ["paths"],
+                nargs=-1,
+                metavar=say(N_("[SITE] [PATH]...")),
+                type=click.Path(exists=True, path_type=Path),
             ),
             flag("--fix", say(N_("Correct what is safe to correct, after showing each change."))),
             flag("--yes", say(N_("With --fix, write without asking."))),

@@ -205,7 +205,7 @@ def test_a_file_that_cannot_be_written_is_told(
 
     monkeypatch.setattr(mending, "write_whole", refused)
     result = run("check", faulty, "--fix", "--yes")
-    assert f"{A} is left as it is: {A}: Permission denied." in result.stderr
+    assert f"{A} is left as it is: {A}: permissions forbid it." in result.stderr
     assert (faulty / A).read_text("utf-8") == TEXT
 
 
