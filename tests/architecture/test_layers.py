@@ -200,9 +200,9 @@ def test_following_an_edit_loads_nothing_that_converts_or_renders(tmp_path: Path
     ("old", "new"),
     [
         ("Encore...", "Encore !"),
-        ("title: A", "title: L'été"),
-        ("title: A", "title: A\nlang: en"),
-        ("title: A", "title: A\ntypography: false"),
+        pytest.param("title: A", "title: L'été", marks=pytest.mark.slow),
+        pytest.param("title: A", "title: A\nlang: en", marks=pytest.mark.slow),
+        pytest.param("title: A", "title: A\ntypography: false", marks=pytest.mark.slow),
     ],
     ids=["text", "title", "language", "switched off"],
 )

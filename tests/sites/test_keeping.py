@@ -200,6 +200,7 @@ def test_without_it_one_error_stops_everything(kept_site: Path) -> None:
     assert before == _output(kept_site)
 
 
+@pytest.mark.slow
 def test_a_build_in_a_thread_refuses_hostile_texts_too(kept_site: Path) -> None:
     """Only main threads can be interrupted, so a process of its own converts the texts there."""
     harness.replace(kept_site, DEUX, "![Une carte](carte.png)", "[" * 20_000)

@@ -142,6 +142,7 @@ def test_the_work_of_a_killed_process_is_done_again(site: Path, method: str) -> 
     assert harness.files(site / OUTPUT) == harness.files(site.parent / "other")
 
 
+@pytest.mark.slow
 def test_a_killed_process_keeps_nothing_from_being_published_under_strict(site: Path) -> None:
     """Though the command says that not all was well."""
     harness.write(site, {PERIL: article("Péril", "KILL 1")})
@@ -151,6 +152,7 @@ def test_a_killed_process_keeps_nothing_from_being_published_under_strict(site: 
     assert (code, (site / OUTPUT / "index.html").is_file()) == (1, True)
 
 
+@pytest.mark.slow
 def test_the_source_that_costs_all_its_processes_is_named(site: Path) -> None:
     """The old output stands."""
     assert _built(site, "fork")[0] == 0

@@ -198,6 +198,7 @@ def test_every_example_is_converted(name: str) -> None:
     }
 
 
+@pytest.mark.slow
 def test_the_examples_of_other_libraries_are_converted() -> None:
     """Those of Python-Markdown and of markdown-it, whole files at a time."""
     files = [path for suffix in ("txt", "text", "md") for path in sorted(_EXAMPLES.glob(f"*/**/*.{suffix}"))]
