@@ -6,6 +6,10 @@ from typing import Final
 from magsite.language import cldr
 from magsite.language.catalogues import language_of
 
+_HUNDREDTHS: Final = 2
+_DIGITS: Final = 400
+"""More than the largest number has."""
+
 # As CLDR has them: every command ends with numbers, and loading Babel takes longer than a build that changes nothing.
 _GROUPS: Final[Mapping[str, str]] = {"fr": "\u202f", "en": ","}
 
@@ -16,17 +20,13 @@ def number(value: int, language: str) -> str:
 
 
 def decimal(value: float, digits: int, language: str) -> str:
-    """The same of a number with so many decimals: "12 345,5", "12,345.5"."""
-    from babel.numbers import format_decimal  # noqa: PLC0415 - most commands write whole numbers only
-
-    return format_decimal(value, f"#,##0.{'0' * digits}", locale=cldr.locale(language))
+    """The same of a number with so many decimals: "12 345,5", "12,345.5"; a half goes up, as readers have learnt it."""
+    return _formatted(value, digits, f"#,##0.{'0' * digits}", language)
 
 
 def percent(share: float, language: str) -> str:
     """A share of one in whole hundredths: "50 %" with a no-break space in French, "50%"."""
-    from babel.numbers import format_percent  # noqa: PLC0415 - see above
-
-    return format_percent(share, locale=cldr.locale(language))
+    return _formatted(share, _HUNDREDTHS, None, language)
 
 
 def plural(value: float, one: str, many: str, language: str) -> str:
@@ -42,3 +42,18 @@ def plural(value: float, one: str, many: str, language: str) -> str:
 def counted(value: int, one: str, many: str, language: str) -> str:
     """The number and its word: "1 partage", "12 345 partages"."""
     return f"{number(value, language)} {plural(value, one, many, language)}"
+
+
+def _formatted(value: float, digits: int, pattern: str | None, language: str) -> str:
+    """A finite number in a pattern of CLDR; as a percentage without one."""
+    # Most commands write whole numbers only.
+    from decimal import ROUND_HALF_UP, Decimal, localcontext  # noqa: PLC0415 - see above
+
+    from babel.numbers import format_decimal, format_percent  # noqa: PLC0415 - see above
+
+    with localcontext(prec=_DIGITS):
+        # Adding nought makes one of “-0,0”.
+        rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) + 0
+        if pattern is None:
+            return format_percent(rounded, locale=cldr.locale(language))
+        return format_decimal(rounded, pattern, locale=cldr.locale(language))

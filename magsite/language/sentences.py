@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 _SPACES: Final = " \u00a0\u202f"
-# Signs that end a sentence, perhaps with spaces between them (“? !”), and what closes behind them.
-_END: Final = re.compile(rf"[.!?…]+(?:[{_SPACES}]*[!?…]+)*(?:[{_SPACES}]*[»”’)\]]|\"(?!\w))*(?=\s|\Z)")
+BEFORE_ELLIPSIS: Final = f"{_SPACES},;:.–—-(«“"
+"""What goes where a text is cut and “…” stands for the rest."""
+
+# Signs that end a sentence, perhaps with spaces between them (“? !”), and what closes behind them. A run of signs is
+# taken whole: there are many ways to part it, and none of them helps where it ends no sentence.
+_END: Final = re.compile(
+    rf"(?<![.!?…])[.!?…]++(?:[{_SPACES}]+[!?…]+)*(?:[{_SPACES}]*[»”’)\]]|\"(?!\w))*(?=\s|\Z)"
+)
 _OPENING: Final = "«“(["
 _CLOSING: Final = "»”)]"
 _BRACKET: Final = re.compile(r"[«“(\[»”)\]]")

@@ -82,8 +82,8 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         return without(self.typography, set(RULES) - {"apostrophes"})
 
     def said(self, text: str | None) -> Prose | None:
-        """The same of a text that may be missing."""
-        return self.words(text) if text is not None else None
+        """The same of a text that may be missing, or empty, which says no more."""
+        return self.words(text) if text else None
 
     @cached_property
     def site_digest(self) -> Digest:

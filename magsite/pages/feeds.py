@@ -156,5 +156,5 @@ def _labelled(edition: Edition, card: Card) -> Card:
     """The card of a sponsored article says so in its title: a reader of feeds sees nothing else of it."""
     if card.sponsored is None:
         return card
-    label = f"[{edition.say(N_('Sponsored'))}] "
-    return msgspec.structs.replace(card, title=Joined((label, card.title)))
+    sponsored = edition.say(N_("Sponsored"))
+    return msgspec.structs.replace(card, title=Joined((f"[{sponsored}] ", card.title)))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
+from math import isfinite
 from typing import Any, Final
 
 import msgspec
@@ -22,6 +23,7 @@ from magsite.language.elision import elide
 from magsite.language.lists import enumerate_names
 from magsite.language.numbers import decimal, number, percent
 from magsite.language.ordinals import Gender, century, ordinal
+from magsite.language.sentences import BEFORE_ELLIPSIS
 from magsite.language.sorting import sort_key
 from magsite.language.typography import Options, text
 from magsite.theme import printing
@@ -135,7 +137,7 @@ def _whole(value: Any) -> int:
 
 def _number(value: Any) -> float:
     """A number, whole or not, or the template fails."""
-    if type(value) in {float, int}:
+    if type(value) in {float, int} and isfinite(value):
         return value  # type: ignore[no-any-return] # one of the two
     raise TemplateRuntimeError(f"a number is needed here; this is {kind_of(value)}")
 
@@ -199,4 +201,6 @@ def _truncated(value: Any, words: int = 30, end: str = "…") -> str:
         raise TemplateRuntimeError("“truncate” takes plain text: put “striptags” before it")
     # Spaces that may not break belong to their word.
     ends = [space.start() for space in re.finditer(r"[ \t\r\n]+", text.strip(" \t\r\n"))]
-    return text if len(ends) < words else text.strip(" \t\r\n")[: ends[words - 1]].rstrip(" ,;:.") + end
+    return (
+        text if len(ends) < words else text.strip(" \t\r\n")[: ends[words - 1]].rstrip(BEFORE_ELLIPSIS) + end
+    )

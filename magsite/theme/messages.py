@@ -13,12 +13,18 @@ import msgspec
 from markupsafe import Markup
 
 from magsite.language import typography
-from magsite.language.catalogues import folder_messages
+from magsite.language.catalogues import folder_messages, is_spoken
+from magsite.language.typography import Options
 from magsite.theme.layers import EnvironmentSpec, catalogue_folders
 from magsite.theme.printing import printed, shown
 
 # Of the ways to fill in a value, this one alone asks for nothing but its text.
 _OTHER_FORMAT: Final = re.compile(r"%(?!%|\([^()]*\)s)")
+
+# A tag as it stands, or the place of a value in what is read.
+_VALUE: Final = re.compile(r"(<[^<>]*>)|(%\([^()]*\)s)")
+_KEPT: Final = ("<code data-value>", "</code data-value>")
+"""What typography takes for a word and leaves as it is."""
 
 
 class _Tongue(msgspec.Struct, frozen=True):
@@ -32,7 +38,7 @@ class _Tongue(msgspec.Struct, frozen=True):
 def message_functions(spec: EnvironmentSpec) -> Mapping[str, Callable[..., Markup]]:
     """The functions of gettext by the names that templates know them by.
 
-    The value `lang`, where it is given and not empty, is the language of the message, else it is the magazine's.
+    The value `lang`, where it is a language that magsite speaks, is that of the message; else it is the magazine's.
     """
     tongue = lru_cache(maxsize=8)(lambda language: _tongue(spec, language))
     own = tongue(spec.language)
@@ -41,27 +47,26 @@ def message_functions(spec: EnvironmentSpec) -> Mapping[str, Callable[..., Marku
     def alone(message: str) -> Markup:
         return _filled(own.set(own.catalogue.gettext(message)), {})
 
-    def in_language(lang: object) -> _Tongue:
-        return tongue(lang) if isinstance(lang, str) and lang else own
+    def told(values: Mapping[str, Any]) -> _Tongue:
+        lang = values.get("lang")
+        return tongue(lang) if isinstance(lang, str) and is_spoken(lang) else own
 
-    def gettext(message: str, /, lang: object = None, **values: Any) -> Markup:
-        if not values and not lang and type(message) is str:
+    def gettext(message: str, /, **values: Any) -> Markup:
+        if not values and type(message) is str:
             return alone(message)
-        said = in_language(lang)
+        said = told(values)
         return _filled(said.set(said.catalogue.gettext(message)), values)
 
-    def ngettext(one: str, many: str, num: int, /, lang: object = None, **values: Any) -> Markup:
-        said = in_language(lang)
+    def ngettext(one: str, many: str, num: int, /, **values: Any) -> Markup:
+        said = told(values)
         return _filled(said.set(said.catalogue.ngettext(one, many, num)), {"num": num} | values)
 
-    def pgettext(context: str, message: str, /, lang: object = None, **values: Any) -> Markup:
-        said = in_language(lang)
+    def pgettext(context: str, message: str, /, **values: Any) -> Markup:
+        said = told(values)
         return _filled(said.set(said.catalogue.pgettext(context, message)), values)
 
-    def npgettext(
-        context: str, one: str, many: str, num: int, /, lang: object = None, **values: Any
-    ) -> Markup:
-        said = in_language(lang)
+    def npgettext(context: str, one: str, many: str, num: int, /, **values: Any) -> Markup:
+        said = told(values)
         return _filled(said.set(said.catalogue.npgettext(context, one, many, num)), {"num": num} | values)
 
     functions = (gettext, ngettext, pgettext, npgettext)
@@ -71,7 +76,14 @@ def message_functions(spec: EnvironmentSpec) -> Mapping[str, Callable[..., Marku
 def _tongue(spec: EnvironmentSpec, language: str) -> _Tongue:
     options = msgspec.structs.replace(spec.typography, language=language)
     words = folder_messages(catalogue_folders(spec.catalogues), spec.theme, language)
-    return _Tongue(words, lru_cache(maxsize=1024)(lambda message: typography.html(message, options)))
+    return _Tongue(words, lru_cache(maxsize=1024)(lambda message: _set(message, options)))
+
+
+def _set(message: str, options: Options) -> str:
+    """The message with its typography; the names of its values are no words, though they stand for some."""
+    opening, closing = _KEPT
+    guarded = _VALUE.sub(lambda found: found[1] or f"{opening}{found[2]}{closing}", message)
+    return typography.html(guarded, options).replace(opening, "").replace(closing, "")
 
 
 def _filled(message: str, values: Mapping[str, Any]) -> Markup:

@@ -84,3 +84,22 @@ def test_number_and_word_stand_together(value: int, expected: str) -> None:
 def test_a_share_is_told_in_hundredths(share: float, language: str, expected: str) -> None:
     """With a no-break space before the sign in French."""
     assert expected == percent(share, language)
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "expected"),
+    [
+        (2.5, 0, "3"),
+        (12_345.65, 1, "12\u202f345,7"),
+        (-0.04, 1, "0,0"),
+        (1e22, 1, "10" + "\u202f000" * 7 + ",0"),
+    ],
+)
+def test_a_half_goes_up(value: float, digits: int, expected: str) -> None:
+    """As readers have learnt it; what is rounded to nought has no sign, and no number is too large."""
+    assert expected == decimal(value, digits, "fr")
+
+
+def test_a_half_hundredth_goes_up() -> None:
+    """The same."""
+    assert percent(0.125, "en") == "13%"

@@ -85,3 +85,8 @@ def test_ends_are_in_order_and_inside_the_text(text: str) -> None:
 def test_the_first_end_takes_no_longer_than_the_text(text: str) -> None:
     """Signs that wait for nothing are looked at once."""
     assert next(sentence_ends(text), 0) <= len(text)
+
+
+def test_a_run_of_signs_that_ends_nothing_takes_no_time() -> None:
+    """There are many ways to part it."""
+    assert list(sentence_ends(f"Bonjour{'!' * 20_000}x")) == []

@@ -315,3 +315,11 @@ def test_an_article_shifts_only_the_pages_that_are_newer() -> None:
     old, new = by_url(list_targets(before)), by_url(list_targets(after))
 
     assert {"/page/1/", "/sujets/x/page/1/"} == {url for url in old if old[url].key == new[url].key}
+
+
+def test_an_empty_text_of_the_configuration_is_none() -> None:
+    """No dash stands before nothing, and the tagline describes where the description is empty."""
+    bare = _view(_edition(magazine={"tagline": ""}), "/", HomeView).meta
+    described = _view(_edition(magazine={"tagline": "Chaque jour", "description": ""}), "/", HomeView).meta
+
+    assert (bare.title, described.description) == ("L’Écho", "Chaque jour")

@@ -85,6 +85,8 @@ def test_sort_is_french(show: Show, source: str, expected: str) -> None:
         ("un deux trois", 3, "un deux trois"),
         ("un deux, trois quatre", 2, "un deux…"),
         ("12\u00a0000 partages ici", 1, "12\u00a0000…"),
+        ("Il dit\u00a0: «\u00a0bonjour\u00a0» à tous", 2, "Il dit…"),
+        ("Il vient\u202f; il part", 2, "Il vient…"),
         ("  un  deux  trois ", 2, "un  deux…"),
         ("", 1, ""),
     ],

@@ -29,3 +29,23 @@ def test_number_in_a_message(show: Show) -> None:
 def test_message_without_values(show: Show) -> None:
     """Two percent signs are one, the first time and later."""
     assert show("{{ _('100%% <b>') }}{{ _('100%% <b>') }}") == "100% <b>100% <b>"
+
+
+@pytest.mark.parametrize("name", ["oeuvre", "XXe", "x"])
+def test_names_of_values_are_no_words(show: Show, name: str) -> None:
+    """Typography sets what stands around them, as around a word."""
+    template = f"{{{{ _('Une %({name})s : non !', {name}=page) }}}}"
+    assert show(template, page="fin") == "Une fin\u00a0: non\u202f!"
+
+
+def test_values_in_tags_stay_where_they_are(show: Show) -> None:
+    """A tag is no text."""
+    assert show("""{{ _('<a href="%(x)s">%(x)s</a> !', x=page) }}""", page="/a/") == (
+        '<a href="/a/">/a/</a>\u202f!'
+    )
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("en", "en: “a”"), ("tout", "tout\u00a0: «\u00a0a\u00a0»")])
+def test_the_language_of_a_message_is_a_value_too(show: Show, lang: str, expected: str) -> None:
+    """What is no language that magsite speaks is a value and nothing else."""
+    assert expected == show("""{{ _('%(lang)s: "a"', lang=page) }}""", page=lang)

@@ -13,7 +13,7 @@ from magsite.content.body import ExcerptRequest
 from magsite.content.markdown.convert import ConversionFailedError, parse, written
 from magsite.content.markdown.extensions import converter, discard
 from magsite.language import typography
-from magsite.language.sentences import sentence_ends
+from magsite.language.sentences import BEFORE_ELLIPSIS, sentence_ends
 
 # What is not read aloud: comments, scripts, marks of notes, what stands for a picture.
 _SILENT: Final = re.compile(
@@ -33,7 +33,6 @@ _TAG: Final = re.compile(r"</?[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 # Marks that the converter left as text, because what they refer to is not in the block. Code keeps them.
 _LEFT_OVER: Final = re.compile(r"(<code[ >].*?</code>)|\[\^[^\]\s]*\]|\[TOC\]|\{:[^{}\n]*\}", re.DOTALL)
-_BEFORE_ELLIPSIS: Final = " \u00a0\u202f,;:.–—-(«“"
 _NOTES: Final = re.compile(r"<div class=\"footnote\">.*\Z", re.DOTALL)
 # What announces something that an excerpt does not show.
 _ANNOUNCING: Final = re.compile(r"[ \u00a0\u202f]*:\Z")
@@ -72,7 +71,7 @@ def _cut(text: str, length: int) -> str:
     if end > length // 2:
         return text[:end]
     words, _, _ = text[:length].rpartition(" ")
-    return (words or text[: length - 1]).rstrip(_BEFORE_ELLIPSIS) + "…"
+    return (words or text[: length - 1]).rstrip(BEFORE_ELLIPSIS) + "…"
 
 
 def _without_announcement(text: str) -> str:
@@ -81,7 +80,7 @@ def _without_announcement(text: str) -> str:
     if announced is None:
         return text
     end = _last_end(text, announced.start())
-    return text[:end] if end else f"{text[: announced.start()].rstrip(_BEFORE_ELLIPSIS)}…"
+    return text[:end] if end else f"{text[: announced.start()].rstrip(BEFORE_ELLIPSIS)}…"
 
 
 def _last_end(text: str, length: int) -> int:
