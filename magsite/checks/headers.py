@@ -1,5 +1,6 @@
 """The texts of a header: titles, summaries, questions; keys that name, count or point are no text."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,7 +16,15 @@ from magsite.magazine.spelled import place_of
 LONGEST_TITLE: Final = 100
 """Characters of a title; a longer one fills a phone's screen in a list."""
 
-_TEXTS: Final = ("title", "summary", "topic", "question", "image_alt", "tagline", "role")
+TEXTS: Final = ("title", "summary", "topic", "question", "image_alt", "tagline", "role")
+"""The keys of headers that hold prose."""
+
+
+# A key of YAML, TOML or JSON at the beginning of its line, as far as its value.
+_KEY: Final = re.compile(r"[ \t{]*(?P<mark>[\"']?)[\w-]+(?P=mark)[ \t]*[:=][ \t]*(?P<quote>[\"']?)")
+
+
+_SAID_OF_SOMEBODY: Final = frozenset({"role", "tagline"})
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -44,6 +53,14 @@ def long_title(passage: Passage) -> Iterator[Found]:
         yield Found.of("title-long", passage.start, length=length, limit=LONGEST_TITLE)
 
 
+def is_style(found: Found, passage: Passage) -> bool:
+    """Whether “A” is the verb: what is said of somebody in a line begins with it (“A plus de vingt ans de métier”)."""
+    words = dict(found.arguments).get("written", "")
+    return (
+        passage.field in _SAID_OF_SOMEBODY and found.code == "accent-missing" and str(words).startswith("A ")
+    )
+
+
 def placed(found: Found, passage: Passage) -> Found:
     """What was found in a passage: where the header spells it otherwise, at its key and for the writer to mend."""
     if passage.is_literal:
@@ -53,16 +70,17 @@ def placed(found: Found, passage: Passage) -> Found:
 
 def _passages(document: Document, text: str, lines: Lines) -> Iterator[Passage]:
     header = getattr(document, document.kind)
-    for field in _TEXTS:
+    for field in TEXTS:
         value = getattr(header, field, None)
         if isinstance(value, str) and value and field in document.given:
             line = lines.start(place_of(document, field).line)
-            at = text.find(value, _behind_key(text, line), document.source.start)
-            yield Passage(field, value, at if at >= 0 else line, at >= 0)
+            found = _KEY.match(text, line)
+            at = found.end() if found is not None else line
+            is_literal = found is not None and _stands(value, text, at, found["quote"] or "")
+            yield Passage(field, value, at if is_literal else line, is_literal)
 
 
-def _behind_key(text: str, line: int) -> int:
-    """Behind the sign between a key and its value."""
-    end = text.find("\n", line)
-    signs = [at for sign in ":=" if (at := text.find(sign, line, end if end >= 0 else len(text))) >= 0]
-    return min(signs, default=line) + 1
+def _stands(value: str, text: str, at: int, quote: str) -> bool:
+    """Whether the value, and no more than it, stands at a place of the source, in one line."""
+    behind = text[at + len(value) : at + len(value) + 1]
+    return "\n" not in value and text.startswith(value, at) and behind in (quote or "\r\n")

@@ -8,8 +8,10 @@ from magsite.checks.blocks import Block
 from magsite.checks.remark import Found
 
 _STOP: Final = re.compile(r"(?<![.…])\.(?=[*_]*\Z)")
+_SENTENCE: Final = re.compile(r"[.!?…](?!\w)")
 _ABBREVIATION: Final = re.compile(
-    r"(?:(?<!\w)(?:etc|cf|p|vol|art|fig|n|al|inc|ltd|corp|co|jr|sr|no|vs|st|M|J\.-C|[A-Z](?:\.\s?[A-Z])+|[A-Z]))\.[*_]*\Z",
+    r"(?:(?<!\w)(?:etc|cf|p|vol|art|fig|n|al|inc|ltd|corp|co|jr|sr|no|vs|st|M|J\.-C|[A-Z](?:\.\s?[A-Z])+|[A-Z]"
+    r"|janv|févr|avr|juil|sept|oct|nov|déc|tél|dr|pr|me|mgr|sq|ss|chap|éd|coll|dir|trad|env|min|max))\.[*_]*\Z",
     re.IGNORECASE,
 )
 _ATX_END: Final = 6
@@ -36,7 +38,8 @@ def heading_stops(blocks: Sequence[Block]) -> Iterator[Found]:
 
 
 def title_stop(text: str, start: int) -> Iterator[Found]:
-    """A full stop at the end of a title; an abbreviation has its own."""
+    """A full stop at the end of a title; an abbreviation has its own, and so has each of several sentences."""
     found = _STOP.search(text)
-    if found is not None and not _ABBREVIATION.search(text):
-        yield Found.of("title-stop", start + found.start()).mended(".", "")
+    if found is None or _ABBREVIATION.search(text) or _SENTENCE.search(text, 0, found.start()):
+        return
+    yield Found.of("title-stop", start + found.start())

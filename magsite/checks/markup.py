@@ -29,6 +29,19 @@ _TARGET: Final = re.compile(r"\]\((?:[^()\n]++|\((?:[^()\n]++|\([^()\n]*+\))*+\)
 _REFERENCE: Final = re.compile(r"\][ ]?\[[^\[\]\n]*+\]")
 _NOTE: Final = re.compile(r"\[\^[^\[\]\n]++\](?!:)")
 _DEFINITION: Final = re.compile(r"\[(?<=^\[)(?!\^)[^\[\]\n]++\]:[^\n]*", re.MULTILINE)
+_LABELLED: Final = re.compile(r"^[ ]{0,3}(\*?)\[(?!\^)([^\[\]\n]++)\]:", re.MULTILINE)
+_BRACKETED: Final = re.compile(r"\[([^\[\]]{1,300})\](?!\(|:)")
+_WIKI: Final = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]")
+# Blocks of code, formulas and shortcodes of other tools; a text in which one is never closed has none.
+_LONG: Final = r"(?:(?!\{%).){0,20000}?"
+_BLOCKS: Final = re.compile(
+    r"\{%-?[ ]*(highlight|raw|codeblock|math|mermaid)\b[^%\n]*%\}" + _LONG + r"\{%-?[ ]*end\1[ ]*-?%\}"
+    r"|\{\{[<%][ ]*(highlight|code|math|katex|mermaid)\b[^{}\n]*[>%]\}\}(?:(?!\{\{).){0,20000}?"
+    r"\{\{[<%][ ]*/[ ]*\2[ ]*[>%]\}\}"
+    r"|\$\$(?:(?!\$\$|\n[ \t]*\n).){1,5000}?\$\$",
+    re.DOTALL,
+)
+_SHORTCODE: Final = re.compile(r"\{\{[<%][^{}\n]{0,1000}[>%]\}\}|\{%[^{}\n]{0,1000}%\}")
 _ATTRIBUTES: Final = re.compile(r"\{(?::|[.#])[^{}\n]*\}")
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _GUILLEMETS: Final = {"&laquo;": "«", "&raquo;": "»"}
@@ -37,6 +50,8 @@ _GUILLEMETS: Final = {"&laquo;": "«", "&raquo;": "»"}
 def without_code(body: str) -> str:
     """The body without its blocks of code, its code in lines, its comments and raw elements such as `<pre>`."""
     text = _marked(body, fenced(body), " ")
+    if "{" in text or "$$" in text:
+        text = _SHORTCODE.sub(_object, _BLOCKS.sub(_space, text))
     text = _marked(text, tuple(_indented(text)), " ")
     if "`" in text:
         text = _INLINE_CODE.sub(_object, text)
@@ -45,7 +60,7 @@ def without_code(body: str) -> str:
 
 def without_markup(code_free: str) -> str:
     """The prose of a body from which code has been taken already."""
-    text = code_free
+    text = _without_labels(code_free) if "]:" in code_free or "[[" in code_free else code_free
     if "](" in text:
         text = _TARGET.sub(_tag, text)
     if "]:" in text:
@@ -57,6 +72,20 @@ def without_markup(code_free: str) -> str:
     if "{" in text:
         text = _ATTRIBUTES.sub(_tag, text)
     return plain(text)
+
+
+def _without_labels(text: str) -> str:
+    """The text without the words that are defined below it, as the names of links or as abbreviations.
+
+    They are looked for letter by letter, so that whoever corrects one of them loses the link.
+    """
+    labels = {" ".join(found[2].split()).lower() for found in _LABELLED.finditer(text)}
+    short = [re.escape(found[2]) for found in _LABELLED.finditer(text) if found[1]]
+    text = _BRACKETED.sub(
+        lambda found: _object(found) if " ".join(found[1].split()).lower() in labels else found[0], text
+    )
+    text = _WIKI.sub(_object, text)
+    return re.sub(rf"\b(?:{'|'.join(short)})\b", _object, text) if short else text
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,7 @@
-"""French words and phrases whose capital is often left without its accent: closed lists, in which no machine errs.
+"""French words and phrases whose capital is often left without its accent: closed lists.
 
-`A` alone may be the verb, a note or a vitamin: it is À in front of certain words only, where a sentence begins.
+`A` alone may be the verb, a note or a vitamin: it is À in front of certain words only, where a sentence begins; and in
+front of a few of these alone is that sure enough for a machine to correct it.
 """
 
 import re
@@ -47,6 +48,13 @@ _PHRASES: Final = {
     "A": re.compile(rf"{_SPACE}(?:{'|'.join(_AFTER_A)}){_ENDS}"),
     "Ca": re.compile(rf"{_SPACE}(?:{'|'.join(_CA)}){_ENDS}"),
 }
+# “A tout quitté”, “A plus de vingt ans”: what stands behind these is no participle and no amount.
+_SURE: Final = re.compile(
+    rf"{_SPACE}(?:bientôt|noter|partir|propos|suivre|mi-chemin|travers|cause de|condition (?:de|que)|défaut de"
+    r"|force de|mesure que|titre de|l[’'](?:avenir|époque|heure|inverse|occasion))(?!\w)"
+)
+_ENGLISH: Final = frozenset({"Equivalent", "Evite"})
+"""Words and names of other languages too."""
 _JOINED_BEFORE: Final = frozenset(".-/@#&=+_")
 _JOINED_BEHIND: Final = re.compile(r"[\w@/=]|[.:]\w|-\w+\.")
 
@@ -65,6 +73,8 @@ class Bare(msgspec.Struct, frozen=True):
     accented: str
     begins: bool
     """Whether it is only meant where a sentence begins."""
+    sure: bool
+    """Whether nothing else can be meant there."""
 
 
 def bare(text: str) -> Iterator[Bare]:
@@ -80,4 +90,5 @@ def bare(text: str) -> Iterator[Bare]:
             and before not in _JOINED_BEFORE
             and not _JOINED_BEHIND.match(text, end)
         ):
-            yield Bare(start, word, correct, begins=phrase is not None)
+            sure = _SURE.match(text, end) is not None if word == "A" else word not in _ENGLISH
+            yield Bare(start, word, correct, begins=phrase is not None, sure=sure)

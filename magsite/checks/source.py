@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from magsite.checks.blocks import Block, blocks
-from magsite.checks.headers import block_of, long_title, passages, placed
+from magsite.checks.headers import block_of, is_style, long_title, passages, placed
 from magsite.checks.headings import heading_order, heading_stops
 from magsite.checks.lines import Lines
 from magsite.checks.markup import without_code, without_markup
@@ -53,7 +53,7 @@ def _header(document: Document, text: str, lines: Lines, *, is_french: bool) -> 
         found = [*long_title(passage)]
         if is_french:
             found += _french((block_of(passage),))
-        yield from (placed(one, passage) for one in found)
+        yield from (placed(one, passage) for one in found if not is_style(one, passage))
 
 
 def _french(body: tuple[Block, ...]) -> Iterator[Found]:

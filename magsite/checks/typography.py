@@ -10,7 +10,7 @@ from magsite.checks.remark import Found
 from magsite.language.typography.marks import OBJECT, TAG
 
 _SPACES: Final = re.compile(r"  (?<=\S  ) *+(?=\S)")
-_ETC: Final = re.compile(r"([Ee]tc)(?<![\w.]...)(?:\.?[ \u00a0\u202f]?(?:…|\.{3,})|\.\.(?![.\w]))+")
+_ETC: Final = re.compile(r"([Ee]tc)(?<![\w./]...)(?:\.?[ \u00a0\u202f]?(?:…|\.{3,})|\.\.(?![.\w]))+")
 _NO_FRENCH: Final = (
     r"(?:Robot|Bean|Big|Brightside|Freeze|Hyde|Magoo|Men|Nobody|Potato|Propre|Pink|Spock|T|White)\b"
 )
@@ -51,7 +51,8 @@ def _mr(block: Block) -> Iterator[Found]:
         return
     for found in _MR.finditer(block.text):
         at = block.start + found.start()
-        yield Found.of("abbreviation-mr", at, written=found[0]).mended(found[0], "M.")
+        # It may be the name of a film, of a shop, or English: the writer knows.
+        yield Found.of("abbreviation-mr", at, written=found[0])
 
 
 def _accents(block: Block) -> Iterator[Found]:
@@ -62,7 +63,7 @@ def _accents(block: Block) -> Iterator[Found]:
         found = Found.of(
             "accent-missing", block.start + one.at, written=one.word + phrase, correct=one.accented + phrase
         )
-        yield found.mended(one.word, one.accented)
+        yield found.mended(one.word, one.accented) if one.sure else found
 
 
 def _ligatures(block: Block) -> Iterator[Found]:

@@ -69,6 +69,13 @@ def _refuse_mixtures(options: Options, chosen: Selection, messages: NullTranslat
     if options.write_baseline and chosen.paths:
         sentence = N_("A baseline is that of the whole magazine: name no file with --write-baseline.")
         raise click.UsageError(messages.gettext(sentence))
+    if options.write_baseline and (options.fix or not options.baseline):
+        sentence = N_(
+            "--write-baseline stands alone: use it before or after --fix, and without --no-baseline."
+        )
+        raise click.UsageError(messages.gettext(sentence))
+    if options.yes and not options.fix:
+        raise click.UsageError(messages.gettext(N_("--yes goes with --fix.")))
 
 
 def _choice(options: Options) -> Choice:

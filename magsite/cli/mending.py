@@ -1,6 +1,7 @@
 """`magsite check --fix`: the changes are shown, then written, each file at once."""
 
 import difflib
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
@@ -9,8 +10,6 @@ from pathlib import Path
 import click
 import msgspec
 
-from magsite.checks.baseline import Entry, entry
-from magsite.checks.remark import Remark
 from magsite.cli.selecting import Selection
 from magsite.cli.trouble import reason_of
 from magsite.cli.writing import write_whole
@@ -20,7 +19,7 @@ from magsite.diagnostics.model import Severity
 from magsite.diagnostics.visible import visible
 from magsite.inquiry.checkup import Checkup
 from magsite.inquiry.known import known, sifted
-from magsite.inquiry.mending import Mended, Wanted, mended
+from magsite.inquiry.mending import Mended, mended
 from magsite.inquiry.remarks import is_french
 
 
@@ -56,14 +55,23 @@ def _changes(
     entries = known(chosen.site).entries if choice.baseline else {}
     left, _ = sifted(found.remarks, chosen.site, checks, entries)
     paths = dict.fromkeys(one.diagnostic.location.path for one in left if one.fix is not None)
-    wanted = _wanted(found, frozenset(entries))
+    told = frozenset(one.diagnostic for one in left)
+    off = frozenset(code for code, severity in checks.items() if severity is Severity.OFF)
     for path in filter(chosen.has, paths):
         file = chosen.site / path
-        if file.resolve() != chosen.site.resolve() / path:
-            _leave(path, messages.gettext(N_("a symbolic link leads elsewhere")), messages)
+        reason = _reason_to_leave(file, chosen.site.resolve() / path)
+        if reason:
+            _leave(path, messages.gettext(reason), messages)
             continue
         document = survey.read[path]
-        one = mended(path, document.kind, file.read_bytes(), wanted, is_french=_is_french(document, found))
+        one = mended(
+            path,
+            document.kind,
+            file.read_bytes(),
+            told.__contains__,
+            off,
+            is_french=_is_french(document, found),
+        )
         if one.after != one.before:
             yield one
 
@@ -72,15 +80,14 @@ def _is_french(document: Document, found: Checkup) -> bool:
     return is_french(document, found.survey.sources, found.survey.defaults)
 
 
-def _wanted(found: Checkup, entries: frozenset[Entry]) -> Wanted:
-    """What the magazine has not switched off, and the baseline does not have."""
-
-    def wanted(remark: Remark, text: str) -> bool:
-        if found.survey.severity(remark.diagnostic) is Severity.OFF:
-            return False
-        return not entries or entry(remark.diagnostic, text.split("\n")) not in entries
-
-    return wanted
+def _reason_to_leave(file: Path, place: Path) -> str:
+    """Why a file is not written to although it could be; empty where it is."""
+    if file.resolve() != place:
+        return N_("a symbolic link leads elsewhere")
+    found = file.stat()
+    if not found.st_mode & stat.S_IWUSR:
+        return N_("it is write-protected")
+    return N_("it has another name too") if found.st_nlink > 1 else ""
 
 
 def _diff(one: Mended) -> str:

@@ -1,7 +1,8 @@
 """A Report in words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Final
@@ -32,7 +33,9 @@ _SEARCHED: Final = frozenset({"link-dead"})
 
 def problems_text(found: Iterable[Judged], site: Path, messages: NullTranslations, width: int) -> str:
     """Every problem, an empty line after each; the same one in many places once, with the first of them."""
-    texts = (_problem_text(group, site, messages, width) for group in _folded(found))
+    # What is wrong in one source is told in a row, and it is read once for all of it.
+    source = lru_cache(maxsize=1)(lambda path: _source(site / path))
+    texts = (_problem_text(group, source, messages, width) for group in _folded(found))
     return "".join(f"{text}\n\n" for text in texts)
 
 
@@ -80,7 +83,9 @@ def _folded(found: Iterable[Judged]) -> Iterable[Sequence[Judged]]:
     return groups.values()
 
 
-def _problem_text(group: Sequence[Judged], site: Path, messages: NullTranslations, width: int) -> str:
+def _problem_text(
+    group: Sequence[Judged], source: Callable[[str], str | None], messages: NullTranslations, width: int
+) -> str:
     """Severity, code and place; what is wrong; the line; what to do."""
     first = group[0]
     diagnostic = first.diagnostic
@@ -90,7 +95,7 @@ def _problem_text(group: Sequence[Judged], site: Path, messages: NullTranslation
     lines = [
         says(diagnostic, messages),
         *([_places(group, messages)] if len(group) > 1 else []),
-        *_excerpt(diagnostic, site, width),
+        *_excerpt(diagnostic, source, width),
         "→ " + repair(diagnostic, messages),
     ]
     return "\n".join([head, *(f"  {line}" for line in lines)])
@@ -113,17 +118,22 @@ def _held(n: int, request: Request, messages: NullTranslations) -> str:
     ).format(n=number_in(n, messages))
 
 
-def _excerpt(diagnostic: Diagnostic, site: Path, width: int) -> list[str]:
+def _excerpt(diagnostic: Diagnostic, source: Callable[[str], str | None], width: int) -> list[str]:
     """The line of the source that a Diagnostic is about, read again; nothing where there is none."""
     location = diagnostic.location
     if not location.line:
         return []
-    try:
-        source = (site / location.path).read_text("utf-8-sig", errors="replace")
-    except (OSError, ValueError):  # ValueError: no file has such a name.
-        return []
-    shown = excerpt(source, location, width)
+    text = source(location.path)
+    shown = excerpt(text, location, width) if text is not None else ""
     return shown.split("\n") if shown else []
+
+
+def _source(file: Path) -> str | None:
+    """The text of a source; None where it cannot be read."""
+    try:
+        return file.read_text("utf-8-sig", errors="replace")
+    except (OSError, ValueError):  # ValueError: no file has such a name.
+        return None
 
 
 def _summary(

@@ -8,6 +8,7 @@ import msgspec
 from magsite.cache import codec
 from magsite.cache.digest import Digest, key, of_bytes
 from magsite.cache.store import Store
+from magsite.checks.fixing import possible
 from magsite.checks.remark import Remark
 from magsite.checks.source import Checked, checked
 from magsite.checks.weights import heavy_pictures, too_heavy
@@ -117,7 +118,8 @@ def _read(document: Document, ground: Ground) -> Checked | None:
     text = decode(data, document.path)
     if not isinstance(text, str) or of_bytes(data) != ground.sources.snapshot.marks[document.path]:
         return None
-    return checked(document, text, is_french=is_french(document, ground.sources, ()))
+    found = checked(document, text, is_french=is_french(document, ground.sources, ()))
+    return msgspec.structs.replace(found, remarks=possible(found.remarks, data))
 
 
 def _heavy(ground: Ground, documents: Sequence[Document], found: Mapping[str, Checked]) -> Iterator[Remark]:
