@@ -4,6 +4,7 @@ What must come out is read from the headers of their articles by other means tha
 """
 
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,9 @@ from magsite.content.parse import parse
 from magsite.diagnostics.model import Severity
 from magsite.diagnostics.severity import severity_of
 from magsite.inquiry.mending import mended
+from magsite.language import typography
 from magsite.language.reading import word_count
+from magsite.language.typography import Options
 from magsite.stages.request import Report
 from tests.sites import harness
 from tests.sites.blogs import (
@@ -41,6 +44,11 @@ from tests.sites.harness import OUTPUT
 from tests.sites.prose import prose_of
 from tests.sites.reading import read_page
 
+_ADDRESS: Final = re.compile(r'(?: href| src| id)="(?!mailto:|https://(?:share|bsky|www\.linkedin))[^"]*"')
+_TEXT: Final = re.compile(
+    r'<div class="prose[^"]*"(?: lang="([\w-]+)")?>(.*)</div>\s*(?:<section|<div class="record|<nav)',
+    re.DOTALL,
+)
 _LEFT: Final = re.compile(r"(?:^| ):::|```|\{[:#.]")
 
 pytestmark = [pytest.mark.corpora, pytest.mark.slow]
@@ -59,10 +67,10 @@ class Built(msgspec.Struct, frozen=True):
 
 @pytest.fixture(scope="module", params=BLOGS, ids=lambda blog: str(blog.name))
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """One blog after the other, copied, with its configuration, built."""
+    """One blog after the other, copied, with its configuration, built; its texts stay as they were typed."""
     blog: Blog = request.param
     site = copied(tmp_path_factory.mktemp("blogs"), blog.name)
-    harness.write(site, {"config.toml": blog.config})
+    harness.write(site, {"config.toml": f"{blog.config}\n[typography]\nenabled = false\n"})
     return Built(blog, site, harness.build(site), tuple(told(site, blog)), dict(named(site, blog)))
 
 
@@ -99,6 +107,27 @@ def test_no_word_and_no_code_of_an_article_is_lost(built: Built) -> None:
         missing |= {block for block in code_of(source) if block not in code}
         lost |= {one.path: missing} if missing else {}
     assert lost == {}
+
+
+def _prose(page: str) -> tuple[str, str]:
+    """The language of the text of an article, and the text."""
+    found = _TEXT.search(page)
+    assert found is not None
+    return found[1] or page.partition('<html lang="')[2].partition('"')[0], found[2]
+
+
+def test_typography_changes_neither_code_nor_an_address(built: Built, tmp_path: Path) -> None:
+    """Of no article; and it leaves nothing that it finds any more."""
+    shutil.copytree(built.site, site := tmp_path / "set", ignore=shutil.ignore_patterns(OUTPUT, ".magsite"))
+    harness.write(site, {"config.toml": built.blog.config})
+    report = harness.build(site)
+    assert (report.published, report.diagnostics) == (True, built.report.diagnostics)
+    for path, typed in article_pages(built).items():
+        page = (site / Path(path).relative_to(built.site)).read_text(encoding="utf-8")
+        assert code_shown(page) == code_shown(typed), path
+        assert _ADDRESS.findall(page) == _ADDRESS.findall(typed), path
+        language, text = _prose(page)
+        assert typography.html(text, Options(language=language)) == text, path
 
 
 def test_words_are_counted_as_readers_see_them(built: Built) -> None:
