@@ -16,17 +16,20 @@ from time import process_time
 from magsite.content.body import BodyRequest, MarkdownOptions
 from magsite.content.document import BodySource
 from magsite.content.markdown.convert import convert
-from magsite.language.typography import html
+from magsite.language.typography import Options, html
 
 RUNS = 7
 HEADER = re.compile(r"\A(---|\+\+\+)\n.*?\n\1\s*\n", re.DOTALL)
 
 
 def fragment(path: Path) -> str:
-    """The HTML of an article, its links unanswered."""
+    """The HTML of an article as it was typed, its links unanswered."""
     text = HEADER.sub("", path.read_text(encoding="utf-8").replace("\r\n", "\n"))
     source = BodySource(path=path.name, start=0, line=1, digest="")
-    request = BodyRequest(key="", source=source, options=MarkdownOptions(), resolutions=(), targets=())
+    typed = Options(enabled=False)
+    request = BodyRequest(
+        key="", source=source, options=MarkdownOptions(), resolutions=(), targets=(), typography=typed
+    )
     return convert(text, request).html
 
 
