@@ -35,7 +35,7 @@ _UNTRACED = {"browser", "corpora", "gates", "untraced"}
 # Properties are tried on many values in CI, and on some where somebody waits; no value has to be done with in time.
 settings.register_profile(
     "magsite",
-    max_examples=100 if "CI" in os.environ else 25,
+    max_examples=60 if "CI" in os.environ else 25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -30,6 +30,7 @@ class Cut(BaseException):
     """The process ends here, as with SIGKILL."""
 
 
+@pytest.mark.slow
 def test_a_change_cut_anywhere_is_completed_by_the_next_build(
     small_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,7 +30,10 @@ _RAW: Final = (
     )
     + rf"|(?i:plaintext){_NAME_ENDS}.*+"
 )
-_HAS_RAW: Final = re.compile(rf"<(?i:{'|'.join((*RAW, 'plaintext'))})")
+# Of most tags the first letter tells that they are none of these.
+_HAS_RAW: Final = re.compile(
+    "<(?:" + "|".join(f"[{name[0]}{name[0].upper()}](?i:{name[1:]})" for name in (*RAW, "plaintext")) + ")"
+)
 _ANY: Final = rf"/?+[a-zA-Z][^{_S}/>]*+{_REST}|{_COMMENT}"
 
 # The most frequent elements of NESTED as a whole, where none of the same name and none of RAW stands inside; any
