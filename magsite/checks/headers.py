@@ -19,11 +19,8 @@ LONGEST_TITLE: Final = 100
 TEXTS: Final = ("title", "summary", "topic", "question", "image_alt", "tagline", "role")
 """The keys of headers that hold prose."""
 
-
 # A key of YAML, TOML or JSON at the beginning of its line, as far as its value.
 _KEY: Final = re.compile(r"[ \t{]*(?P<mark>[\"']?)[\w-]+(?P=mark)[ \t]*[:=][ \t]*(?P<quote>[\"']?)")
-
-
 _SAID_OF_SOMEBODY: Final = frozenset({"role", "tagline"})
 
 

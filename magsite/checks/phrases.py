@@ -14,7 +14,7 @@ _AFTER_A: Final = (
     *("bientôt", "cause", "ce", "cet", "cette", "chacun", "chaque", "condition", "côté", "court", "croire"),
     *("défaut", "demain", "droite", "entendre", "faire", "force", "gauche", "jour", "jamais", "l[’']"),
     *("la", "lire", "long", "mesure", "mi-chemin", "moins", "moitié", "mon", "moyen", "noter", "nous"),
-    *("nouveau", "notre", "nos", "part", "partir", "peine", "plus", "première", "présent", "priori-là"),
+    *("nouveau", "notre", "nos", "part", "partir", "peine", "plus", "première", "présent"),
     *("propos", "quand", "quel", "quelle", "quelques", "qui", "quoi", "retenir", "savoir", "ses", "son"),
     *("suivre", "table", "terme", "titre", "tort", "tous", "tout", "toute", "toutes", "travers", "vos"),
     *("votre", "vous", "vrai", "vue"),
@@ -39,7 +39,6 @@ _ACUTE: Final = (
 )
 _CIRCUMFLEX: Final = {"Etes": "Êtes", "Etre": "Être", "Ile": "Île", "Iles": "Îles", "Oter": "Ôter"}
 _WORDS: Final = {**{word: "É" + word[1:] for word in _ACUTE}, **_CIRCUMFLEX}
-
 
 _CAPITAL: Final = re.compile(r"[ACEIO][a-zà-ÿ]*")
 _SPACE: Final = "[ \u00a0\u202f]"

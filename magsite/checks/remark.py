@@ -26,7 +26,7 @@ class Remark(msgspec.Struct, frozen=True, order=True, array_like=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """What a rule has found, and where: `at` and `fix_at` are offsets in the text of the source."""
+    """What a rule has found, and where: `at` is an offset in the text of the source."""
 
     code: str
     at: int
@@ -34,24 +34,22 @@ class Found(msgspec.Struct, frozen=True):
     old: str = ""
     new: str | None = None
     """What is to stand in the place of `old`; None where that is for the writer to decide."""
-    fix_at: int | None = None
-    """Where `old` stands, if not at `at`."""
 
     @classmethod
     def of(cls, code: str, at: int, **arguments: str | int) -> Self:
         """What is for the writer to mend."""
         return cls(code, at, tuple(arguments.items()))
 
-    def mended(self, old: str, new: str, fix_at: int | None = None) -> "Found":
+    def mended(self, old: str, new: str) -> "Found":
         """The same with a safe edit."""
-        return msgspec.structs.replace(self, old=old, new=new, fix_at=fix_at)
+        return msgspec.structs.replace(self, old=old, new=new)
 
     def remark(self, lines: Lines) -> Remark:
         """The remark with its place."""
-        diagnostic = diagnose(self.code, lines.place(self.at), **dict(self.arguments))
+        place = lines.place(self.at)
+        diagnostic = diagnose(self.code, place, **dict(self.arguments))
         if self.new is None:
             return Remark(diagnostic)
-        place = lines.place(self.at if self.fix_at is None else self.fix_at)
         return Remark(diagnostic, Fix(place.line, place.column, self.old, self.new))
 
 

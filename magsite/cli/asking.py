@@ -1,6 +1,7 @@
 """A question to the magazine, asked of its sources as they stand and of what the last build left."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -55,21 +56,28 @@ def answer(target: str, asked: Asked, messages: NullTranslations, environment: M
 def surveyed(asked: Asked, messages: NullTranslations, environment: Mapping[str, str]) -> Survey:
     """The survey that a question is asked of."""
     site = found_site(asked.site, messages)
-    home = environment.get("HOME")
-    request = Request(
-        site=site,
-        output=asked.output or site / OUTPUT,
-        now=asked.now or now(),
-        code=program(),
-        url=asked.url,
-        cores=cores(),
-        home=Path(home) if home else None,
-    )
+    request = asked_request(site, asked.output, asked.now, asked.url, environment)
     try:
         with silence() as progress:
             return survey(request, store_of_process(str(site / CACHE_FOLDER)), progress)
     except OSError as error:
         give_up(reason_of(error, messages), messages)
+
+
+def asked_request(
+    site: Path, output: Path | None, instant: datetime | None, url: str | None, environment: Mapping[str, str]
+) -> Request:
+    """What is asked of a magazine: the clock, the machine and the environment say what nobody has said."""
+    home = environment.get("HOME")
+    return Request(
+        site=site,
+        output=output or site / OUTPUT,
+        now=instant or now(),
+        code=program(),
+        url=url,
+        cores=cores(),
+        home=Path(home) if home else None,
+    )
 
 
 def _unknown(target: str, names: tuple[str, ...], messages: NullTranslations) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 import msgspec
 
-from magsite.cli.annotations import annotations_text, is_github, unheard
+from magsite.cli.annotations import annotations_text, is_github, logged
 from magsite.cli.judging import Judged, judged
 from magsite.cli.options import (
     address_option,
@@ -139,9 +139,7 @@ def _tell(
     environment: Mapping[str, str],
 ) -> None:
     problems = problems_text(found, request.site, messages, _width())
-    if problems and is_github(environment):
-        problems = unheard(problems, os.urandom(16).hex()) + "\n"
-    click.echo(problems, nl=False, err=True)
+    click.echo(logged(problems, environment), nl=False, err=True)
     if (report.made or report.removed) and (options.explain or options.dry_run):
         shown = None if options.verbose else SHOWN_PAGES
         click.echo(explained_text(report, messages, shown=shown))

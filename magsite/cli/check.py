@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from magsite.cli.options import address_option, flag, instant_option
+from magsite.cli.usage import Subcommand
 from magsite.cli.words import lang_option
 from magsite.diagnostics.codes import N_
 
@@ -22,7 +23,7 @@ def check_command(messages: NullTranslations, environment: Mapping[str, str]) ->
 
         check(Options(**arguments), messages, environment)
 
-    return click.Command(
+    return Subcommand(
         "check",
         help=say(
             N_(

@@ -1,8 +1,7 @@
 """What `magsite check` does: look, correct, take into the baseline, tell."""
 
-import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from gettext import NullTranslations
 from pathlib import Path
@@ -12,16 +11,14 @@ import msgspec
 
 from magsite.cache.store import store_of_process
 from magsite.checks.baseline import baseline_text
-from magsite.cli.annotations import annotations_text, is_github, unheard
-from magsite.cli.clock import now
+from magsite.cli.annotations import annotations_text, is_github, logged
+from magsite.cli.asking import asked_request
 from magsite.cli.judging import Judged
 from magsite.cli.mending import Choice, mend
-from magsite.cli.options import cores, program
 from magsite.cli.progress import shown_progress, silence
 from magsite.cli.remarks import Told, remarks_json, summary_text
 from magsite.cli.report import WIDTH, problems_text
 from magsite.cli.selecting import Selection, selection
-from magsite.cli.site import OUTPUT
 from magsite.cli.trouble import EXIT_PROBLEMS, give_up, reason_of
 from magsite.cli.writing import write_whole
 from magsite.diagnostics.codes import N_
@@ -51,7 +48,7 @@ def check(options: Options, messages: NullTranslations, environment: Mapping[str
     """Check, and leave with the exit code."""
     chosen = selection(options.paths, messages)
     _refuse_mixtures(options, chosen, messages)
-    request = _request(options, chosen.site, environment)
+    request = asked_request(chosen.site, None, options.now, options.url, environment)
     try:
         found = _look(request, options, messages)
         mended: tuple[str, ...] = ()
@@ -80,19 +77,6 @@ def _refuse_mixtures(options: Options, chosen: Selection, messages: NullTranslat
 
 def _choice(options: Options) -> Choice:
     return Choice(yes=options.yes, quiet=options.json, baseline=options.baseline)
-
-
-def _request(options: Options, site: Path, environment: Mapping[str, str]) -> Request:
-    home = environment.get("HOME")
-    return Request(
-        site=site,
-        output=site / OUTPUT,
-        now=options.now or now(),
-        code=program(),
-        url=options.url,
-        cores=cores(),
-        home=Path(home) if home else None,
-    )
 
 
 def _look(request: Request, options: Options, messages: NullTranslations) -> Checkup:
@@ -130,7 +114,8 @@ def _tell(
     if options.json:
         click.echo(remarks_json(told, messages).encode())
     else:
-        _print(judged, chosen.site, messages, environment)
+        text = problems_text(judged, chosen.site, messages, WIDTH)
+        click.echo(logged(text, environment), nl=False)
         click.echo(summary_text(told, messages))
     if judged and is_github(environment):
         click.echo(annotations_text(judged, chosen.site, environment, messages), err=True)
@@ -151,12 +136,3 @@ def _told(found: Checkup, chosen: Selection, mended: tuple[str, ...], options: O
     )
     fixable = tuple(one.fix is not None for one in left)
     return Told(problems, fixable, sieve.known, len(sieve.gone), mended)
-
-
-def _print(
-    judged: Sequence[Judged], site: Path, messages: NullTranslations, environment: Mapping[str, str]
-) -> None:
-    text = problems_text(judged, site, messages, WIDTH)
-    if text and is_github(environment):
-        text = unheard(text, os.urandom(16).hex()) + "\n"
-    click.echo(text, nl=False)

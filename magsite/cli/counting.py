@@ -16,6 +16,7 @@ from magsite.cli.site import found_site
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.visible import visible
 from magsite.inquiry.figures import Figures, figures
+from magsite.language.catalogues import language_of_messages
 from magsite.language.numbers import decimal, number
 from magsite.stages.timing import BuildTime, Timing, recall_timing
 
@@ -98,7 +99,7 @@ def tell_times(asked: Asked, messages: NullTranslations) -> None:
 
 def figures_lines(found: Figures, messages: NullTranslations) -> Iterator[str]:
     """A line for each figure; what there is none of is left out, but for articles."""
-    language = messages.info().get("language", "")
+    language = language_of_messages(messages)
     rows = [
         (number(value, language), messages.gettext(word))
         for name, word in _FIGURES.items()
@@ -153,7 +154,7 @@ def _ms(seconds: float, messages: NullTranslations) -> str:
 
 
 def _decimal(value: float, digits: int, messages: NullTranslations) -> str:
-    return decimal(value, digits, messages.info().get("language", ""))
+    return decimal(value, digits, language_of_messages(messages))
 
 
 def _of_today(timing: Timing, site: Path) -> Timing:

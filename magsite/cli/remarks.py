@@ -8,6 +8,8 @@ import msgspec
 
 from magsite.cli.judging import Judged
 from magsite.cli.machine import DiagnosticData, diagnostic_data, json_text
+from magsite.cli.report import problem_counts, with_number
+from magsite.cli.words import number_in
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.files import files_shown
 from magsite.diagnostics.visible import visible
@@ -69,35 +71,32 @@ def _summary(told: Told, messages: NullTranslations) -> Iterator[str]:
     yield from (f"{count:>{width}}  {code}" for code, count in counts)
     yield _total(told, messages)
     if told.mended:
-        n = len(told.mended)
+        n, files = len(told.mended), visible(files_shown(told.mended))
         sentence = messages.ngettext("{n} file corrected: {files}", "{n} files corrected: {files}", n)
-        yield sentence.format(n=n, files=visible(files_shown(told.mended)))
-    n = sum(told.fixable)
-    if n:
-        yield messages.ngettext(
+        yield sentence.format(n=number_in(n, messages), files=files)
+    if n := sum(told.fixable):
+        sentence = messages.ngettext(
             "{n} of them is corrected by --fix.", "{n} of them are corrected by --fix.", n
-        ).format(n=n)
+        )
+        yield with_number(n, sentence, messages)
     if told.known:
-        yield messages.ngettext(
+        sentence = messages.ngettext(
             "{n} more is in the baseline.", "{n} more are in the baseline.", told.known
-        ).format(n=told.known)
+        )
+        yield with_number(told.known, sentence, messages)
     if told.gone:
-        yield messages.ngettext(
+        sentence = messages.ngettext(
             "{n} remark of the baseline is gone: --write-baseline drops it.",
             "{n} remarks of the baseline are gone: --write-baseline drops them.",
             told.gone,
-        ).format(n=told.gone)
+        )
+        yield with_number(told.gone, sentence, messages)
 
 
 def _total(told: Told, messages: NullTranslations) -> str:
     if not told.problems:
         return messages.gettext(N_("Nothing to correct."))
-    errors = sum(one.is_error for one in told.problems)
-    warnings = len(told.problems) - errors
     files = len({one.diagnostic.location.path for one in told.problems})
-    parts = [
-        messages.ngettext("{n} error", "{n} errors", errors).format(n=errors) if errors else "",
-        messages.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings) if warnings else "",
-    ]
     sentence = messages.ngettext("{counts} in {n} file.", "{counts} in {n} files.", files)
-    return sentence.format(counts=", ".join(part for part in parts if part), n=files)
+    counts = problem_counts(told.problems, messages)
+    return sentence.format(counts=counts, n=number_in(files, messages))

@@ -60,6 +60,22 @@ def explained_text(report: Report, messages: NullTranslations, *, shown: int | N
     return "\n".join(line for reason, urls in parts for line in _explained(reason, urls, messages, shown))
 
 
+def problem_counts(found: Sequence[Judged], messages: NullTranslations) -> str:
+    """How many errors and warnings there are, of those that there are."""
+    errors = sum(one.is_error for one in found)
+    warnings = len(found) - errors
+    counts = (
+        (errors, messages.ngettext("{n} error", "{n} errors", errors)),
+        (warnings, messages.ngettext("{n} warning", "{n} warnings", warnings)),
+    )
+    return ", ".join(with_number(n, text, messages) for n, text in counts if n)
+
+
+def with_number(n: int, text: str, messages: NullTranslations) -> str:
+    """The text with its number, in groups of digits."""
+    return text.format(n=number_in(n, messages))
+
+
 def _explained(
     reason: str, urls: Sequence[str], messages: NullTranslations, shown: int | None
 ) -> Iterator[str]:
@@ -141,7 +157,7 @@ def _summary(
 ) -> Iterator[str]:
     say = messages.gettext
     if found:
-        yield _problem_counts(found, messages)
+        yield problem_counts(found, messages)
     if report.published or request.dry_run:
         yield _counts(report, request, messages)
     else:
@@ -155,35 +171,20 @@ def _summary(
         )
 
 
-def _problem_counts(found: Sequence[Judged], messages: NullTranslations) -> str:
-    errors = sum(one.is_error for one in found)
-    warnings = len(found) - errors
-    counts = (
-        (errors, messages.ngettext("{n} error", "{n} errors", errors)),
-        (warnings, messages.ngettext("{n} warning", "{n} warnings", warnings)),
-    )
-    return ", ".join(_with(n, text, messages) for n, text in counts if n)
-
-
 def _counts(report: Report, request: Request, messages: NullTranslations) -> str:
     totals = report.totals
     n_articles, n_authors, n_files = totals.articles, totals.authors, totals.files
-    articles = _with(n_articles, messages.ngettext("{n} article", "{n} articles", n_articles), messages)
-    authors = _with(n_authors, messages.ngettext("{n} author", "{n} authors", n_authors), messages)
-    files = _with(n_files, messages.ngettext("{n} file", "{n} files", n_files), messages)
+    articles = with_number(n_articles, messages.ngettext("{n} article", "{n} articles", n_articles), messages)
+    authors = with_number(n_authors, messages.ngettext("{n} author", "{n} authors", n_authors), messages)
+    files = with_number(n_files, messages.ngettext("{n} file", "{n} files", n_files), messages)
     made, removed = len(report.made), len(report.removed)
     if request.dry_run and made:
-        done = _with(made, messages.ngettext("{n} would be made", "{n} would be made", made), messages)
+        done = with_number(made, messages.ngettext("{n} would be made", "{n} would be made", made), messages)
     elif made or removed:
-        done = _with(made, messages.ngettext("{n} made", "{n} made", made), messages)
+        done = with_number(made, messages.ngettext("{n} made", "{n} made", made), messages)
         if removed:
             gone = messages.ngettext("{n} removed", "{n} removed", removed)
-            done += ", " + _with(removed, gone, messages)
+            done += ", " + with_number(removed, gone, messages)
     else:
         done = messages.gettext(N_("nothing to do"))
     return f"{articles}, {authors}, {files} → {visible(str(request.output))} ({done})"
-
-
-def _with(n: int, text: str, messages: NullTranslations) -> str:
-    """The text with its number, in groups of digits."""
-    return text.format(n=number_in(n, messages))

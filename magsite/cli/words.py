@@ -13,7 +13,7 @@ from typing import Final
 import click
 
 from magsite.diagnostics.codes import N_
-from magsite.language.catalogues import SPOKEN, language_of, package_messages
+from magsite.language.catalogues import SPOKEN, language_of, language_of_messages, package_messages
 from magsite.language.numbers import number
 
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -42,7 +42,7 @@ def language_spoken(arguments: Sequence[str], environment: Mapping[str, str], he
 
 def number_in(value: int, messages: NullTranslations) -> str:
     """The number in the language of these messages: "12 345"."""
-    return number(value, messages.info().get("language", ""))
+    return number(value, language_of_messages(messages))
 
 
 def lang_option(messages: NullTranslations) -> click.Option:

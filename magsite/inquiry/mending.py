@@ -39,17 +39,13 @@ def mended(
     It stays as it is where more than words would change: a key of its header, where a link leads, the anchor of a
     heading.
     """
-    # What one edit brings to light is mended in the next round, but nothing that was known and not wanted.
     found = _remarks(path, kind, data, is_french=is_french)
     refused = {_place(one) for one in found if not wanted(one.diagnostic)}
-    after = _with_edits(
-        data, [one for one in found if wanted(one.diagnostic) and one.diagnostic.code not in off]
-    )
+    after = _with_edits(data, (one for one in found if wanted(one.diagnostic)), off)
     for _ in range(_MOST_ROUNDS):
+        # What one edit brings to light is mended in the next round, but nothing that was known and not wanted.
         left = _remarks(path, kind, after, is_french=is_french)
-        again = _with_edits(
-            after, [one for one in left if _place(one) not in refused and one.diagnostic.code not in off]
-        )
+        again = _with_edits(after, (one for one in left if _place(one) not in refused), off)
         if again == after:
             break
         after = again
@@ -61,8 +57,8 @@ def _place(remark: Remark) -> tuple[str, int]:
     return remark.diagnostic.code, remark.diagnostic.location.line
 
 
-def _with_edits(data: bytes, remarks: Iterable[Remark]) -> bytes:
-    edits = [one.fix for one in remarks if one.fix is not None]
+def _with_edits(data: bytes, remarks: Iterable[Remark], off: Collection[str]) -> bytes:
+    edits = [one.fix for one in remarks if one.fix is not None and one.diagnostic.code not in off]
     return fixed(data, edits) if edits else data
 
 

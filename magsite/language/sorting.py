@@ -14,7 +14,6 @@ _WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 # Dictionaries put é before è; Unicode numbers the grave accent first.
 _ACUTE_FIRST: Final = str.maketrans("\u0300\u0301", "\u0301\u0300")
 
-
 # Small letters tell the French particle from names that begin with it: De Smet, D’Annunzio.
 _PARTICLE: Final = re.compile(r"\W*(?:de\s+|d['’])(?=\W*\w)")
 # An article in capitals is an acronym, or might be one: LA, DES.

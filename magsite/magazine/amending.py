@@ -64,10 +64,8 @@ def amend(
         return None
     leads = _leads(edits, written, former, gone, digests)
     config = former.magazine.config
-    making, language = (
-        Making(config.markdown_options, config.typography_options, code),
-        config.magazine.language,
-    )
+    making = Making(config.markdown_options, config.typography_options, code)
+    language = config.magazine.language
     made = [
         article_of(one, led, former.basis.counts.get(one.id, {}), making, language)
         for one, led in zip(written, leads, strict=True)

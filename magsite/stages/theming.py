@@ -18,7 +18,7 @@ from magsite.content.walk import Root
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.language.catalogues import unreadable_catalogues
-from magsite.language.typography.options import Options
+from magsite.language.typography.options import Switches
 from magsite.magazine.model import Magazine
 from magsite.pages.edition import ThemeFacts
 from magsite.pages.on_demand import OnDemand
@@ -63,8 +63,8 @@ class _Setting(msgspec.Struct, frozen=True):
     """What a theme is read for: everything outside its files that decides on what comes of it."""
 
     theme: ThemeTable
-    typography: Options
-    """For the magazine's language."""
+    language: str
+    typography: Switches
     base_url: str
     root: str
     code: Digest
@@ -94,8 +94,8 @@ def _theming(layers: Layers, setting: _Setting, store: Store, place: Place) -> T
     made, unmade = assets(files, _generated(setting), place)
     urls = tuple(sorted((name, setting.root + asset.path) for name, asset in made.items()))
     name = declaration.name or setting.theme.name
-    language, words = setting.typography.language, catalogues(layers)
-    spec = EnvironmentSpec(name, files, words, language, setting.base_url, urls, setting.typography)
+    words = catalogues(layers)
+    spec = EnvironmentSpec(name, files, words, setting.language, setting.base_url, urls, setting.typography)
     settings = declaration.settings | setting.theme.settings
     templates = tuple(file for file in files if file.name.startswith(TEMPLATES))
     remembered = {file: key("references", setting.code, file.digest) for file in templates}
@@ -116,8 +116,8 @@ def _setting(request: Request, magazine: Magazine) -> _Setting:
         (one.id, one.colour, Location(one.colour_path, one.colour_line, 1))
         for one in magazine.categories.values()
     )
-    base, root, typography = magazine.base_url, magazine.root, config.typography_options
-    return _Setting(config.theme, typography, base, root, request.code, colours)
+    base, root, language = magazine.base_url, magazine.root, config.magazine.language
+    return _Setting(config.theme, language, config.typography, base, root, request.code, colours)
 
 
 def _below(sources: Sources, prefix: str) -> tuple[Source, ...]:

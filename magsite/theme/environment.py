@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from typing import Any
 
-import msgspec
 from jinja2 import BytecodeCache, Environment, Template, TemplateRuntimeError, nodes
 from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
+from magsite.language.typography import in_language
 from magsite.theme.access import JINJA_VALUES, Fields, Unknown, readable
 from magsite.theme.compiled import compiled
 from magsite.theme.compiling import Generator
@@ -67,9 +67,7 @@ class ClosedEnvironment(Environment):
         self.spec = spec
         self.files = spec.files
         self.asset_names = tuple(name for name, _ in spec.assets)
-        self.filters = dict(
-            filters(msgspec.structs.replace(spec.typography, language=spec.language), spec.base_url)
-        )
+        self.filters = dict(filters(in_language(spec.typography, spec.language), spec.base_url))
         self.tests = {name: test for name, test in TESTS.items() if name != "sameas"}
         self.globals = {"range": range, "namespace": Namespace, "asset": _asset(dict(spec.assets))}
         self.globals.update(message_functions(spec))

@@ -11,7 +11,7 @@ import msgspec
 
 from magsite.cache.digest import Digest, of_bytes
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
-from magsite.language.typography.options import DEFAULT, Options
+from magsite.language.typography.options import Switches
 
 TEMPLATES = "templates/"
 STATIC = "static/"
@@ -48,8 +48,8 @@ class EnvironmentSpec(msgspec.Struct, frozen=True, array_like=True, cache_hash=T
     """Absolute URL of La Une, with a closing slash."""
     assets: tuple[tuple[str, str], ...] = ()
     """(name, root-relative URL) of each asset, sorted."""
-    typography: Options = DEFAULT
-    """What typography is to do with the theme's own words."""
+    typography: Switches = Switches()
+    """What typography is to do with the theme's own words, whatever their language."""
 
 
 class CompiledFolder(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from magsite.language import typography
 from magsite.language.catalogues import folder_messages, is_spoken
-from magsite.language.typography import Options
+from magsite.language.typography import Options, in_language
 from magsite.theme.layers import EnvironmentSpec, catalogue_folders
 from magsite.theme.printing import printed, shown
 
@@ -74,7 +74,7 @@ def message_functions(spec: EnvironmentSpec) -> Mapping[str, Callable[..., Marku
 
 
 def _tongue(spec: EnvironmentSpec, language: str) -> _Tongue:
-    options = msgspec.structs.replace(spec.typography, language=language)
+    options = in_language(spec.typography, language)
     words = folder_messages(catalogue_folders(spec.catalogues), spec.theme, language)
     return _Tongue(words, lru_cache(maxsize=1024)(lambda message: _set(message, options)))
 

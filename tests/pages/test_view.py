@@ -9,10 +9,10 @@ from magsite.content.body import Body
 from magsite.language.typography import DEFAULT
 from magsite.pages.json_ld import Graph
 from magsite.pages.listings import NO_LISTINGS
-from magsite.pages.parts import Card, CategoryLink, FeedEntry, Link, Meta
+from magsite.pages.parts import Card, CategoryLink, FeedEntry, Link, Meta, Pagination
 from magsite.pages.prose import Joined, Prose
 from magsite.pages.view import absolute, site_view, view
-from magsite.pages.views import FeedView, PageView, SitemapView
+from magsite.pages.views import FeedView, HomeView, PageView, SitemapView
 from tests.builders import Shelf, article, author, config, edition, magazine
 from tests.pages.seen import seen
 
@@ -21,6 +21,8 @@ ARTICLE = PUBLICATION.articles[0]
 CARD = Card(
     "racines", "/racines/", "Les racines", datetime(2008, 9, 24, tzinfo=UTC), summary=ARTICLE.excerpt or ""
 )
+META = Meta("t", "/", "https://mag.example/")
+PAGINATION = Pagination(first=True, number=1, total=1, previous=None, next=None)
 TITLE = Prose("L'été : oui !", DEFAULT)
 SET = "L’été\u00a0: oui\u202f!"
 
@@ -147,3 +149,17 @@ def test_a_feed_s_text_has_absolute_addresses() -> None:
 def test_addresses_of_a_feed(html: str, expected: str) -> None:
     """Every address of a tag is absolute; text and code are left alone, and so is what is no address."""
     assert expected == absolute(html, "https://m.example/r/")
+
+
+def test_a_card_is_answered_once_for_all_the_pages_of_a_slice() -> None:
+    """It is the same thing on each, whatever page asks first; another library asks anew."""
+    shelf = Shelf()
+    first, second = (view(HomeView(META, (CARD,), PAGINATION, NO_LISTINGS), shelf) for _ in range(2))
+    elsewhere = view(HomeView(META, (CARD,), PAGINATION, NO_LISTINGS), Shelf())
+
+    assert isinstance(first, HomeView)
+    assert isinstance(second, HomeView)
+    assert isinstance(elsewhere, HomeView)
+    assert first.cards[0] is second.cards[0]
+    assert first.cards[0] is not elsewhere.cards[0]
+    assert first.cards == elsewhere.cards

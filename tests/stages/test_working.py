@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from magsite.cache.companion import Companion
-from magsite.cache.executors import WorkerLost
+from magsite.cache.executors import WorkerLost, start_method
 from magsite.content.body import BodyRequest, MarkdownOptions
 from magsite.content.document import BodySource
 from magsite.content.walk import Root
@@ -115,3 +115,19 @@ def test_texts_are_told_of_though_they_cannot_be_converted(workshop: Workshop) -
     working.converted(asked, workshop.press.library, texts, lambda *step: told.append(step), [])
 
     assert told == [("convert", 3, 3)]
+
+
+def test_how_processes_begin_depends_on_how_much_is_to_be_made(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in memory grows with it."""
+    asked: list[int] = []
+
+    def recorded(tasks: int) -> str:
+        asked.append(tasks)
+        return start_method()
+
+    monkeypatch.setattr(working, "start_method", recorded)
+    monkeypatch.setattr(working, "worker_count", lambda *_: 2)
+    _made(workshop, *_targets(3))
+    assert asked == [3]

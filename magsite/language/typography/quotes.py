@@ -36,8 +36,6 @@ _KINDS: Final = {'"': '"', "“": "“", "”": "“", "«": "«", "»": "«"}
 _CHEVRONS: Final = re.compile(
     rf"(<<|{LESS}{LESS})(?<![<{LESS}\w]..)([^<>«»{LESS}{GREATER}{BREAK}]*+)(>>|{GREATER}{GREATER})(?![>{GREATER}\w])"
 )
-
-
 _SIGNS: Final = re.compile(
     rf"\"(?<![^{SPACES}{EDGES}{NO_WIDTH}]\")[^\w{SPACES}{NO_WIDTH}{EDGES}{OBJECT}\"«»“”]{{1,3}}+\"(?={END}|{INLINE}[,.;:!?)…])"
 )
