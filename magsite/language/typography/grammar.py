@@ -30,9 +30,11 @@ _RAW: Final = (
     )
     + rf"|(?i:plaintext){_NAME_ENDS}.*+"
 )
-# Of most tags the first letter tells that they are none of these.
-_HAS_RAW: Final = re.compile(
-    "<(?:" + "|".join(f"[{name[0]}{name[0].upper()}](?i:{name[1:]})" for name in (*RAW, "plaintext")) + ")"
+# Of most tags the first two letters tell that they are none of these. A few more than these match, and cost time only.
+_RAW_NAMES: Final = (*RAW, "plaintext")
+_FIRST, _SECOND = ("".join(sorted({name[place] for name in _RAW_NAMES})) for place in (0, 1))
+_MAY_HAVE_RAW: Final = re.compile(
+    f"<[{_FIRST}{_FIRST.upper()}][{_SECOND}{_SECOND.upper()}](?i:{'|'.join(name[2:] for name in _RAW_NAMES)})"
 )
 _ANY: Final = rf"/?+[a-zA-Z][^{_S}/>]*+{_REST}|{_COMMENT}"
 
@@ -62,7 +64,7 @@ TAG: Final = re.compile(rf"<(/?+)([a-zA-Z][^{_S}/>]*+)({_ATTRIBUTES})>?+(.?)", r
 
 def tokenized(fragment: str) -> list[str]:
     """The texts of a fragment and the tokens between them, in turn: tags, comments, elements that are kept."""
-    pattern = _token_with_raw() if _HAS_RAW.search(fragment) else _TOKEN
+    pattern = _token_with_raw() if _MAY_HAVE_RAW.search(fragment) else _TOKEN
     return pattern.split(fragment)
 
 

@@ -144,5 +144,8 @@ def _opens(text: str, index: int) -> bool:
 def _is_code(text: str, index: int) -> bool:
     """Whether what a colon or semicolon ends is a key, a path or a declaration rather than a word."""
     code = _CODE.get(text[index])
-    label = _LABEL.search(bare(text[max(0, index - _LONGEST_LABEL) : index])) if code else None
-    return bool(code and label and code.search(label[0]))
+    if code is None:
+        return False
+    before = bare(text[max(0, index - _LONGEST_LABEL) : index])
+    label = _LABEL.search(before, before.rfind(" ") + 1)
+    return bool(label and code.search(label[0]))

@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from magsite.language.typography.edits import Edit, space_in
+from magsite.language.typography.edits import Edit, gap_start, has_space, space_in
 from magsite.language.typography.marks import ANY_GAP, GAP, INLINE, NBSP, TAG
+from magsite.language.typography.numbers import runs
 
-_NUMBER: Final = (
-    re.compile(rf"°(?<=\b[nN]°)s?({ANY_GAP})(?=[0-9])"),
-    re.compile(rf"n{TAG}o(?<!\wn{TAG}o)s?({GAP})(?=[0-9])"),
-    re.compile(rf"º(?<=\b[nN]º)({ANY_GAP})(?=[0-9])"),
-    re.compile(rf"§({ANY_GAP})(?=[0-9])"),
+_PATTERNS: Final = (
+    ("°", re.compile(rf"°(?<=\b[nN]°)s?({ANY_GAP})(?=[0-9])")),
+    (f"n{TAG}o", re.compile(rf"n{TAG}o(?<!\wn{TAG}o)s?({GAP})(?=[0-9])")),
+    ("º", re.compile(rf"º(?<=\b[nN]º)({ANY_GAP})(?=[0-9])")),
+    ("§", re.compile(rf"§({ANY_GAP})(?=[0-9])")),
+    ("C.", re.compile(rf"\.({GAP})(?=J\.[-\u2011]C\.)")),
 )
-_POINT: Final = re.compile(rf"\.({GAP})(?=[0-9])")
+"""What a text must hold, and the gap that is looked for then."""
 _PLACE: Final = re.compile(r"(?<!\w)(?:pp?|art|fig|chap|vol|t|éd|ch|cf|réf|env)\Z", re.IGNORECASE)
-_BEFORE_ERA: Final = re.compile(rf"\.({GAP})(?=J\.[-\u2011]C\.)")
 _ENGLISH: Final = re.compile(r"(?<!\w)[A-Z]\w* \Z")
 """What stands before the last word of "Ask Me Anything"."""
 _TITLE: Final = tuple(
@@ -31,14 +32,15 @@ _TITLE: Final = tuple(
 
 def references(text: str) -> Iterator[Edit]:
     """U+00A0 in "n°·4", "p.·12", "art.·3", "§·2", "av.·J.-C."."""
-    for pattern in _NUMBER:
-        for found in pattern.finditer(text):
-            yield from space_in(found.start(1), found[1], NBSP)
-    for found in _POINT.finditer(text):
-        if _PLACE.search(text, max(0, found.start() - 6), found.start()):
-            yield from space_in(found.start(1), found[1], NBSP)
-    for found in _BEFORE_ERA.finditer(text):
-        yield from space_in(found.start(1), found[1], NBSP)
+    for sign, pattern in _PATTERNS:
+        if sign in text:
+            for found in pattern.finditer(text):
+                yield from space_in(found.start(1), found[1], NBSP)
+    for number, _ in runs(text):
+        start = gap_start(text, number)
+        is_point = text[start - 1 : start] == "." and has_space(text[start:number])
+        if is_point and _PLACE.search(text, max(0, start - 7), start - 1):
+            yield from space_in(start, text[start:number], NBSP)
 
 
 def honorifics(text: str) -> Iterator[Edit]:

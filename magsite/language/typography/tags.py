@@ -1,6 +1,7 @@
 """The tags of an HTML fragment: each becomes a mark, and so does an element that is kept with all that stands in it."""
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import Final
 
 import msgspec
@@ -42,20 +43,24 @@ def read_tags(fragment: str, language: str) -> Tags:
     """The tags of a fragment whose text is in this language."""
     parts = tokenized(fragment)
     tokens = parts[1::2]
-    signs = [_SIMPLE.get(token) or _plain(token) for token in tokens]
+    signs = list(map(_SIMPLE.get, tokens, repeat("")))
     kept: list[tuple[int, int]] = []
     rules: dict[int, frozenset[str]] = {}
     last = -1
     for index in [index for index, sign in enumerate(signs) if not sign]:
-        if index > last:
-            is_note = _is_note(parts[2 * index + 1 : 2 * index + 4])
-            look = _Look(marks.TAG, keeps=True) if is_note else _look(tokens[index], language)
-            signs[index] = look.mark
-            if look.rules:
-                rules[index] = look.rules
-            if look.keeps:
-                last = _last(tokens, index)
-                kept.append((index, last))
+        if index <= last:
+            continue
+        if mark := _plain(tokens[index]):
+            signs[index] = mark
+            continue
+        is_note = _is_note(parts[2 * index + 1 : 2 * index + 4])
+        look = _Look(marks.TAG, keeps=True) if is_note else _look(tokens[index], language)
+        signs[index] = look.mark
+        if look.rules:
+            rules[index] = look.rules
+        if look.keeps:
+            last = _last(tokens, index)
+            kept.append((index, last))
     parts[1::2] = signs
     text, stored = _folded(parts, tokens, kept) if kept else ("".join(parts), tokens)
     return Tags(text, stored, regions_of(tokens, rules, kept) if rules else ())

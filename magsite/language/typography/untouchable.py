@@ -38,7 +38,7 @@ def untouchable(text: str, exceptions: tuple[str, ...]) -> Iterator[tuple[int, i
     """From where to where it stands in a text with marks, in no order; the exceptions are names such as "Yahoo!"."""
     yield from _addresses(text)
     for sign, pattern in _PATTERNS:
-        if sign in text:
+        if sign[0] in text and sign in text:  # One character is looked for many times quicker.
             yield from (found.span() for found in pattern.finditer(text))
     for name in exceptions:
         if name and name in text:
