@@ -5,7 +5,7 @@ an address is never taken from here.
 """
 
 from functools import lru_cache
-from typing import TypeAlias, Union
+from typing import Any, Final, TypeAlias, Union
 
 import msgspec
 
@@ -27,7 +27,9 @@ class Joined(msgspec.Struct, frozen=True, array_like=True):
 
 
 Words: TypeAlias = Union[str, Prose, Joined]  # noqa: UP007 - a name in quotation marks knows no operator
-"""In a recipe any of these, in a View text."""
+"""In a recipe any of these, in a View text, but for Cards: their words are read where a template asks for them."""
+
+_UNREAD: Final = frozenset({Prose, Joined})
 
 
 def read(words: Words) -> str:
@@ -35,6 +37,11 @@ def read(words: Words) -> str:
     if isinstance(words, Prose):
         return _typeset(words.text, words.options)
     return "".join(map(read, words.parts)) if isinstance(words, Joined) else words
+
+
+def shown(value: Any) -> Any:
+    """What a template is shown of a value of a View: words as they are read, all else as it is."""
+    return read(value) if type(value) in _UNREAD else value
 
 
 @lru_cache(maxsize=1 << 14)

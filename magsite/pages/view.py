@@ -41,7 +41,10 @@ class Library(Protocol):
 
 
 def view(recipe: View, library: Library) -> View:
-    """The View with every request answered, wherever in Structs and tuples one may stand."""
+    """The View with every request answered, wherever in Structs and tuples one may stand.
+
+    The words of Cards alone stay as they were typed: they are set when a template reads them (`prose.shown`).
+    """
     return _answered(recipe, library)
 
 
@@ -70,9 +73,12 @@ def _answered_struct(value: S, library: Library) -> S:
 
 
 def _answered_card(card: Card, library: Library) -> Card:
+    """A card with its excerpt; its words wait: most cards stand on lists as they were rendered before."""
+    if not isinstance(card.summary, ExcerptRequest):
+        return card
     _, answer = library.known.get(id(card), (card, None))
     if answer is None:
-        answer = _answered_struct(card, library)
+        answer = msgspec.structs.replace(card, summary=library.excerpt(card.summary))
         library.known[id(card)] = (card, answer)
     return answer
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
+import msgspec
+
+from magsite.pages.prose import Joined, Prose, shown
 from magsite.pages.target import Rendering, Target
 from magsite.pages.view import view
 from tests.builders import Shelf, by_url
@@ -12,7 +15,7 @@ V = TypeVar("V")
 
 def seen(value: V) -> V:
     """A recipe's View, or a part of one, as templates see it."""
-    return cast("V", view(cast("Any", value), Shelf()))
+    return cast("V", _read(view(cast("Any", value), Shelf())))
 
 
 def view_at(targets: Iterable[Target], url: str, kind: type[V], template: str | None = None) -> V:
@@ -23,3 +26,13 @@ def view_at(targets: Iterable[Target], url: str, kind: type[V], template: str | 
     found = seen(recipe.view)
     assert isinstance(found, kind)
     return found
+
+
+def _read(value: Any) -> Any:
+    """A value with all words at any depth read, as by a template that asks for each field."""
+    if isinstance(value, Prose | Joined):
+        return shown(value)
+    if isinstance(value, msgspec.Struct):
+        fields = {name: _read(getattr(value, name)) for name in value.__struct_fields__}
+        return msgspec.structs.replace(value, **fields)
+    return tuple(map(_read, value)) if type(value) is tuple else value

@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -9,12 +10,17 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 
 from magsite.diagnostics.model import Diagnostic
+from magsite.language.typography import DEFAULT
+from magsite.pages.parts import Card, Link
+from magsite.pages.prose import Prose
 from magsite.theme.environment import environment
 from magsite.theme.layers import EnvironmentSpec, ThemeFile
 from magsite.theme.rendering import render
 
 MakeFiles = Callable[..., tuple[ThemeFile, ...]]
 Show = Callable[..., str | Diagnostic]
+
+CARD = Card("ete", "/ete/", "L'été", datetime(2026, 6, 1, tzinfo=UTC))
 
 
 def _catalogue(folder: Path, messages: dict[str | tuple[str, str], str | tuple[str, ...]]) -> ThemeFile:
@@ -42,6 +48,14 @@ def test_other_environment_for_another_spec() -> None:
     spec = EnvironmentSpec("small", (), (), "fr", "https://mag.example/")
 
     assert environment(spec) is not environment(msgspec.structs.replace(spec, language="en"))
+
+
+def test_words_are_read_where_a_template_asks_for_them(show: Show) -> None:
+    """A card has them as they were typed; a template sees them set, whichever way it takes to them."""
+    card = msgspec.structs.replace(CARD, title=Prose("L'été !", DEFAULT), authors=(Link("L'O", "/o/"),))
+    source = "{{ page[0].title }}|{{ page[0]['title'] }}|{{ page|map(attribute='title')|join }}|{{ page[0].authors[0].name }}"
+
+    assert show(source, (card,)) == "L’été\u202f!|L’été\u202f!|L’été\u202f!|L&#39;O"
 
 
 def test_asset_is_its_url(show: Show) -> None:

@@ -8,7 +8,9 @@ import msgspec
 import pytest
 
 from magsite.diagnostics.model import Diagnostic
+from magsite.language.typography import DEFAULT
 from magsite.pages.parts import Link
+from magsite.pages.prose import Prose
 from magsite.theme.compiled import Compiled
 from magsite.theme.environment import ClosedEnvironment
 from magsite.theme.layers import EnvironmentSpec, ThemeFile, core_folder, installed_themes
@@ -165,6 +167,20 @@ def test_macro_is_rendered_once_for_equal_arguments(theme: Make) -> None:
 
     assert small.pages(UN, DEUX, DEUX) == ["<b>a", "<b>a<b>b", "<b>a<b>b"]
     assert small.asked == ["a", "b"]
+
+
+def test_macro_is_remembered_by_words_as_they_were_typed(theme: Make) -> None:
+    """It shows them set; the second time, nobody sets them."""
+    small = theme(
+        {
+            "page.html": "{% from 'm.html' import m %}{{ m(page.links[0]) }}",
+            "m.html": "{% macro m(one) %}{{ one.name|lower }}{% endmacro %}",
+        }
+    )
+    first, second = (Shown(name, (Link(Prose("L'ÉTÉ", DEFAULT), "/"),)) for name in ("un", "deux"))
+
+    assert small.pages(first, second) == ["l’été", "l’été"]
+    assert small.asked == ["L’ÉTÉ"]
 
 
 def test_remembered_macro_stays_markup(theme: Make) -> None:
