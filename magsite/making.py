@@ -26,7 +26,7 @@ from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.orders import Job, Library, Outcome, Press, Workshop, record_key
 from magsite.output.staging import Staged, stage, stage_copy
 from magsite.pages.target import Copy, CopyOf, Rendering, Text
-from magsite.pages.view import Known, site_view, view
+from magsite.pages.view import Known, view
 from magsite.pages.view import Library as Texts
 from magsite.theme.environment import environment
 from magsite.theme.layers import CompiledFolder, EnvironmentSpec
@@ -59,10 +59,9 @@ def make(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
     problems: list[Diagnostic] = []
     fragments = environment(workshop.press.spec, workshop.press.compiled).fragments
     with open_desk(workshop.press.library) as desk, fragments.beside(desk.shelf(workshop.press.code)):
-        press = inked(workshop.press, desk)
         for job in jobs:
             with desk.watch("render", job.recipe.template if isinstance(job.recipe, Rendering) else ""):
-                found = content(press, desk, job)
+                found = content(workshop.press, desk, job)
             with desk.watch("write"):
                 made = _staged(Path(workshop.staging), job.path, found)
             if isinstance(made, Diagnostic):
@@ -72,13 +71,8 @@ def make(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
     return msgspec.structs.replace(desk.outcome(), staged=tuple(staged), diagnostics=tuple(problems))
 
 
-def inked(press: Press, texts: Texts) -> Press:
-    """The press with its Site as templates see it."""
-    return msgspec.structs.replace(press, site=site_view(press.site, texts))
-
-
 def content(press: Press, texts: Texts, job: Job) -> bytes | Original | Diagnostic:
-    """What a file of the output holds, or why it cannot be made; the press is inked."""
+    """What a file of the output holds, or why it cannot be made."""
     try:
         match job.recipe:
             case Rendering(template, recipe):

@@ -182,8 +182,9 @@ def _texts(magazine: Magazine) -> Iterator[BodyRequest]:
 def _leads_to(text: BodyRequest, names: Collection[str]) -> bool:
     if any(resolution.kind in _ANYWHERE for _, resolution in text.resolutions):
         return True
-    targets = [_letters(unquote(target.text)) for target in text.targets]
-    return any(name in target for target in targets for name in names)
+    # All at once, since all texts are asked; no name holds what stands between them.
+    targets = _letters(unquote("\0".join([target.text for target in text.targets])))
+    return any(name in targets for name in names)
 
 
 def _letters(text: str) -> str:

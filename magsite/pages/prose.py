@@ -1,4 +1,4 @@
-"""Plain text for readers: in a recipe as it was typed, in a View with its typography.
+"""Plain text for readers: in a View as it was typed, in a template with its typography.
 
 Whoever plans asks for no typography: its rules are loaded where pages are made. What is sorted, searched or made into
 an address is never taken from here.
@@ -27,9 +27,10 @@ class Joined(msgspec.Struct, frozen=True, array_like=True):
 
 
 Words: TypeAlias = Union[str, Prose, Joined]  # noqa: UP007 - a name in quotation marks knows no operator
-"""In a recipe any of these, in a View text, but for Cards: their words are read where a template asks for them."""
+"""Any of these in a recipe and in a View; text to templates, which are shown them as they are read."""
 
-_UNREAD: Final = frozenset({Prose, Joined})
+WORDS: Final = frozenset({Prose, Joined})
+"""Those that are not text yet."""
 
 
 def read(words: Words) -> str:
@@ -40,8 +41,8 @@ def read(words: Words) -> str:
 
 
 def shown(value: Any) -> Any:
-    """What a template is shown of a value of a View: words as they are read, all else as it is."""
-    return read(value) if type(value) in _UNREAD else value
+    """What a template is shown of a field of a View: words as they are read, all else as it is."""
+    return read(value) if type(value) in WORDS else value
 
 
 @lru_cache(maxsize=1 << 14)

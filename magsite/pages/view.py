@@ -1,17 +1,21 @@
-"""From a recipe's View to one that a template can read: texts in the place of requests, words with their typography."""
+"""From a recipe's View to one that a template can read: texts in the place of requests.
+
+The words of its Structs stay as they were typed: they are set when a template asks for them (`prose.shown`), and most
+of the cards of lists are never asked, since they were rendered before.
+"""
 
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Final, Protocol, TypeVar, get_args, get_type_hints
+from typing import Any, Final, Protocol, TypeVar, get_args, get_origin, get_type_hints
 from urllib.parse import urljoin
 
 import msgspec
 
 from magsite.content.body import Body, BodyRequest, ExcerptRequest
 from magsite.pages.json_ld import Graph, written
-from magsite.pages.parts import Card, FeedEntry, Site
-from magsite.pages.prose import Joined, Prose, read
+from magsite.pages.parts import Card, FeedEntry
+from magsite.pages.prose import WORDS, Joined, Prose, Words, read
 from magsite.pages.views import View
 
 V = TypeVar("V")
@@ -20,7 +24,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 Known = dict[int, tuple[Card, Card]]
 """Cards as they were and with their requests answered, by the identity of the former, which stays as long."""
 
-_ASKED: Final = (Prose, Joined, Graph, BodyRequest, ExcerptRequest)
+_ASKED: Final = (Graph, BodyRequest, ExcerptRequest)
 
 
 class Library(Protocol):
@@ -41,16 +45,8 @@ class Library(Protocol):
 
 
 def view(recipe: View, library: Library) -> View:
-    """The View with every request answered, wherever in Structs and tuples one may stand.
-
-    The words of Cards alone stay as they were typed: they are set when a template reads them (`prose.shown`).
-    """
+    """The View with every request answered, wherever in Structs and tuples one may stand."""
     return _answered(recipe, library)
-
-
-def site_view(site: Site, library: Library) -> Site:
-    """The Site as templates see it."""
-    return _answered(site, library)
 
 
 def _answered(value: V, library: Library) -> V:
@@ -65,7 +61,7 @@ def _answered_struct(value: S, library: Library) -> S:
     changes = {}
     for name in _asking(type(value)):
         old = getattr(value, name)
-        if isinstance(old, (msgspec.Struct, tuple)):
+        if isinstance(old, (msgspec.Struct, tuple)) and type(old) not in WORDS:
             new = _answered(old, library)
             if new is not old:
                 changes[name] = new
@@ -73,7 +69,6 @@ def _answered_struct(value: S, library: Library) -> S:
 
 
 def _answered_card(card: Card, library: Library) -> Card:
-    """A card with its excerpt; its words wait: most cards stand on lists as they were rendered before."""
     if not isinstance(card.summary, ExcerptRequest):
         return card
     _, answer = library.known.get(id(card), (card, None))
@@ -115,9 +110,13 @@ def _asking(kind: type[msgspec.Struct]) -> tuple[str, ...]:
 def _may_ask(annotation: Any) -> bool:
     if annotation in _ASKED:
         return True
+    if annotation in WORDS:
+        return False
     if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
         return bool(_asking(annotation))
-    return any(_may_ask(part) for part in get_args(annotation))
+    parts = get_args(annotation)
+    # No template asks a tuple for a field: the words in one are read beforehand.
+    return any(map(_may_ask, parts)) or (get_origin(annotation) is tuple and Words in parts)
 
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")

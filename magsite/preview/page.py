@@ -15,7 +15,7 @@ from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest
 from magsite.content.decode import decode
 from magsite.content.scan import locate
 from magsite.diagnostics.model import Diagnostic
-from magsite.making import Desk, Original, SourceChangedError, content, inked, open_desk
+from magsite.making import Desk, Original, SourceChangedError, content, open_desk
 from magsite.orders import Job
 from magsite.pages.target import Target
 from magsite.preview.answers import Elsewhere, Page, Unmade
@@ -78,7 +78,7 @@ def _made(proof: Proof, target: Target) -> Page | Unmade:
     start = time.perf_counter()
     with open_desk(proof.press.library) as desk:
         texts = _Texts(desk, proof)
-        made = content(inked(proof.press, texts), texts, Job(target.path, target.source, target.recipe()))
+        made = content(proof.press, texts, Job(target.path, target.source, target.recipe()))
     if isinstance(made, Diagnostic):
         return Unmade((made,))
     if isinstance(made, Original):

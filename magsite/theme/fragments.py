@@ -31,7 +31,7 @@ _WORTH: Final = 300
 _PLAIN: Final = frozenset({str, Markup, int, bool, NoneType, type(missing)})
 _WRITTEN_OUT: Final = frozenset({float, date, datetime})
 _COMPOUND: Final = (tuple, Union, UnionType)
-# Of these only the words of Cards stand in a View that is rendered; what they are set to depends on nothing else.
+# Words are set as they say themselves. The other requests stand in recipes alone: a View that is rendered has none.
 _REQUESTS: Final = (BodyRequest, ExcerptRequest, Graph, Joined, Prose)
 _TOLD_BY_JSON: Final = (str, int, bool, NoneType, date, datetime, ..., *_REQUESTS)
 

@@ -11,9 +11,9 @@ from magsite.pages.json_ld import Graph
 from magsite.pages.listings import NO_LISTINGS
 from magsite.pages.parts import Card, CategoryLink, FeedEntry, Link, Meta, Pagination
 from magsite.pages.prose import Joined, Prose
-from magsite.pages.view import absolute, site_view, view
+from magsite.pages.view import absolute, view
 from magsite.pages.views import FeedView, HomeView, PageView, SitemapView
-from tests.builders import Shelf, article, author, config, edition, magazine
+from tests.builders import Shelf, article, author, magazine
 from tests.pages.seen import seen
 
 PUBLICATION = magazine(article(), author("camille", text="Écrit."))
@@ -84,15 +84,6 @@ def test_words_of_an_entry_with_its_text_are_set() -> None:
 
     assert (found.html, found.category_names) == (f"<p>{ARTICLE.body.key}</p>", (SET,))
     assert seen(ARTICLE.excerpt) == found.card.summary
-
-
-def test_the_site_s_words_are_set() -> None:
-    """Once for all pages."""
-    made = edition(magazine(settings=config(magazine={"title": "L'Écho !", "tagline": "Oui !"})))
-
-    found = site_view(made.site, Shelf())
-
-    assert (found.title, found.tagline, found.feeds.title) == ("L’Écho\u202f!", "Oui\u202f!", "L’Écho\u202f!")
 
 
 def test_what_holds_no_request_stays_as_it_is() -> None:

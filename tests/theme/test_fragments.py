@@ -13,9 +13,8 @@ from markupsafe import Markup
 from magsite.content.body import Body
 from magsite.language.typography import DEFAULT, Options
 from magsite.pages.parts import AuthorBox, Card, Link
-from magsite.pages.prose import Joined, Prose
+from magsite.pages.prose import Prose
 from magsite.theme.fragments import Fragments
-from tests.pages.seen import seen
 
 NOON = datetime(2008, 9, 24, 12, tzinfo=UTC)
 THERE = NOON.astimezone(timezone(timedelta(hours=2)))
