@@ -5,7 +5,7 @@ an address is never taken from here.
 """
 
 from functools import lru_cache
-from typing import Any, Final, TypeAlias, Union
+from typing import Final, TypeAlias, Union
 
 import msgspec
 
@@ -38,11 +38,6 @@ def read(words: Words) -> str:
     if isinstance(words, Prose):
         return _typeset(words.text, words.options)
     return "".join(map(read, words.parts)) if isinstance(words, Joined) else words
-
-
-def shown(value: Any) -> Any:
-    """What a template is shown of a field of a View: words as they are read, all else as it is."""
-    return read(value) if type(value) in WORDS else value
 
 
 @lru_cache(maxsize=1 << 14)

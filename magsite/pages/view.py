@@ -1,7 +1,7 @@
 """From a recipe's View to one that a template can read: texts in the place of requests.
 
-The words of its Structs stay as they were typed: they are set when a template asks for them (`prose.shown`), and most
-of the cards of lists are never asked, since they were rendered before.
+The words of its Structs stay as they were typed: they are set when a template asks for them (`theme.environment`), and
+most of the cards of lists are never asked, since they were rendered before.
 """
 
 import re

@@ -13,7 +13,7 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
 from magsite.language.typography import in_language
-from magsite.pages.prose import shown as read_words
+from magsite.pages.prose import WORDS, read
 from magsite.theme.access import JINJA_VALUES, Fields, Unknown, readable
 from magsite.theme.compiled import compiled
 from magsite.theme.compiling import Generator
@@ -92,9 +92,13 @@ class ClosedEnvironment(Environment):
         return found
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """What `obj.attribute` is, if it may be read; a key of a mapping comes before its methods."""
+        """What `obj.attribute` is, if it may be read; a key of a mapping comes before its methods.
+
+        Words are shown as they are read.
+        """
         if attribute in self._fields[type(obj)]:
-            return read_words(getattr(obj, attribute))
+            value = getattr(obj, attribute)
+            return read(value) if type(value) in WORDS else value
         if isinstance(obj, dict) and attribute in obj:
             return obj[attribute]
         if attribute in readable(obj):

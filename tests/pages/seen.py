@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from magsite.pages.prose import Joined, Prose, shown
+from magsite.pages.prose import Joined, Prose, read
 from magsite.pages.target import Rendering, Target
 from magsite.pages.view import view
 from tests.builders import Shelf, by_url
@@ -31,7 +31,7 @@ def view_at(targets: Iterable[Target], url: str, kind: type[V], template: str | 
 def _read(value: Any) -> Any:
     """A value with all words at any depth read, as by a template that asks for each field."""
     if isinstance(value, Prose | Joined):
-        return shown(value)
+        return read(value)
     if isinstance(value, msgspec.Struct):
         fields = {name: _read(getattr(value, name)) for name in value.__struct_fields__}
         return msgspec.structs.replace(value, **fields)

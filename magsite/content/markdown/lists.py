@@ -62,8 +62,14 @@ def _evened(lines: Sequence[str]) -> Iterator[str]:
 
 def _quoted(lines: Sequence[str], at: int) -> Sequence[str]:
     """The lines of the quotation that begins here, without its signs."""
-    run = takewhile(lambda line: line.lstrip(" ").startswith(">"), lines[at:])
+    if not _is_quoted(lines[at]):
+        return ()
+    run = takewhile(_is_quoted, lines[at:])
     return tuple(_QUOTED.sub("", line, count=1) for line in run)
+
+
+def _is_quoted(line: str) -> bool:
+    return line.lstrip(" ").startswith(">")
 
 
 def _held(lines: Sequence[str], at: int) -> Sequence[str]:
