@@ -6,6 +6,7 @@ then it is one file among others. Which is the case only the whole list of sourc
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import Final
 
 from magsite.content.dates import canonical_date
@@ -14,6 +15,9 @@ SUFFIXES: Final = (".md", ".markdown", ".mkd", ".mkdn", ".mdown")
 """What the names of sources in Markdown end with."""
 SECTION: Final = "_index"
 """The name, without suffix, of a file that holds the text of its folder."""
+
+SHARES_FOLDER: Final = "data/shares"
+_SHARES: Final = frozenset({".csv", ".json", ".toml"})
 
 _DATED: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[-_](.+))?$", re.DOTALL)
 _BUNDLE: Final = "index"
@@ -24,6 +28,11 @@ _BUNDLE_SIGN: Final = f"/{_BUNDLE}"
 def is_source(path: str) -> bool:
     """Whether a file is a source in Markdown."""
     return path.endswith(SUFFIXES)
+
+
+def is_share_file(path: str) -> bool:
+    """Whether a source holds share counts."""
+    return path.startswith(f"{SHARES_FOLDER}/") and PurePosixPath(path).suffix in _SHARES
 
 
 def stem_of(path: str) -> str:

@@ -19,7 +19,6 @@ from magsite.content.tables import read_toml
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 
-SHARES_FOLDER = "data/shares"
 _COLUMNS = ("article", "network", "count", "date")
 
 
@@ -43,11 +42,6 @@ def read_shares(text: str, path: str) -> tuple[tuple[ShareRow, ...], tuple[Diagn
     rows = tuple(_row(location, values) for location, values in raw)
     good = tuple(row for row in rows if isinstance(row, ShareRow))
     return good, tuple(row for row in rows if isinstance(row, Diagnostic))
-
-
-def is_share_file(path: str) -> bool:
-    """Whether a source is one of the files that `read_shares` reads."""
-    return path.startswith(SHARES_FOLDER + "/") and PurePosixPath(path).suffix in _readers
 
 
 class _UnreadableError(Exception):

@@ -8,7 +8,7 @@ import msgspec
 from magsite.content.author_data import is_author_data
 from magsite.content.config import CONFIG_FILE, ContentTable
 from magsite.content.document import Document
-from magsite.content.shares import is_share_file
+from magsite.content.names import is_share_file
 from magsite.inquiry.answer import AboutSource, SourceKind
 from magsite.inquiry.counts import shares_of
 from magsite.inquiry.listing import lists_of

@@ -22,7 +22,7 @@ from magsite.magazine.linkable import folder_starts
 from magsite.magazine.mentions import mentions_of
 from magsite.magazine.model import Article, Index, Magazine
 from magsite.magazine.reach import LINK_CODES, Edit, moves, shaken
-from magsite.magazine.reindexing import Turnover, reindexed, replaced
+from magsite.magazine.reindexing import Turnover, turned
 from magsite.magazine.resolve import Resolved
 from magsite.magazine.texts import Leads, Making, Pictured, leads_of
 from magsite.magazine.whereabouts import Sources
@@ -71,7 +71,7 @@ def amend(
         for one, led in zip(written, leads, strict=True)
     ]
     turnover = Turnover(gone, tuple(article for article, _ in made))
-    magazine = _turned(former.magazine, turnover, digests)
+    magazine = turned(former.magazine, turnover, digests)
     if not _still_filed(former.magazine.index, magazine.index):
         return None
     problems = tuple(problem for _, wrong in made for problem in wrong)
@@ -177,22 +177,6 @@ def _linkable(
         **{one.dated.document.path: one.url for one in written},
     }
     return linkable.linkable(magazine.config.content, magazine.root, pages, linkable.shelf(digests))
-
-
-def _turned(magazine: Magazine, turnover: Turnover, digests: Mapping[str, Digest]) -> Magazine:
-    """The magazine with other articles."""
-    listed = replaced(magazine.articles, turnover.gone, turnover.listed.come)
-    hidden = tuple(one for one in turnover.come if one.unlisted)
-    dates = [one.date for one in turnover.come]
-    known = [magazine.valid_from] if magazine.valid_from is not None else []
-    return msgspec.structs.replace(
-        magazine,
-        articles=listed,
-        unlisted=replaced(magazine.unlisted, turnover.gone, hidden),
-        index=reindexed(magazine.index, listed, turnover.listed),
-        digests=digests,
-        valid_from=max((*known, *dates), key=datetime.timestamp, default=None),
-    )
 
 
 def _said(

@@ -5,12 +5,14 @@ What it gives is what `index` makes of all articles anew.
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 
+from magsite.cache.digest import Digest
 from magsite.magazine import shares
 from magsite.magazine.index import in_rank
-from magsite.magazine.model import Article, Index
+from magsite.magazine.model import Article, Index, Magazine
 
 
 class Turnover(msgspec.Struct, frozen=True):
@@ -26,6 +28,22 @@ class Turnover(msgspec.Struct, frozen=True):
             tuple(one for one in self.gone if not one.unlisted),
             tuple(one for one in self.come if not one.unlisted),
         )
+
+
+def turned(magazine: Magazine, turnover: Turnover, digests: Mapping[str, Digest]) -> Magazine:
+    """The magazine after a turnover; `digests` are those of all its sources as they stand now."""
+    listed = replaced(magazine.articles, turnover.gone, turnover.listed.come)
+    hidden = tuple(one for one in turnover.come if one.unlisted)
+    dates = [one.date for one in turnover.come]
+    known = [magazine.valid_from] if magazine.valid_from is not None else []
+    return msgspec.structs.replace(
+        magazine,
+        articles=listed,
+        unlisted=replaced(magazine.unlisted, turnover.gone, hidden),
+        index=reindexed(magazine.index, listed, turnover.listed),
+        digests=digests,
+        valid_from=max((*known, *dates), key=datetime.timestamp, default=None),
+    )
 
 
 def replaced(

@@ -15,6 +15,7 @@ from magsite.cache.store import Store
 from magsite.checks.verify import Published, Verified, verify, verify_again
 from magsite.content.body import BodyRecord, BodyRequest
 from magsite.content.document import Parsed
+from magsite.content.names import is_share_file
 from magsite.magazine.model import Article
 from magsite.magazine.reindexing import Turnover
 from magsite.output.folder import taken
@@ -76,8 +77,8 @@ class Amended(msgspec.Struct, frozen=True):
 
     @property
     def is_renewed(self) -> bool:
-        """Whether a new ledger is to be written."""
-        return len(self.since.marks) >= _RENEWED
+        """Whether a new ledger is to be written; edits of articles alone can be followed a second time."""
+        return len(self.since.marks) >= _RENEWED or any(map(is_share_file, self.since.marks))
 
     def urls(self) -> Iterator[str]:
         """Everything that links may lead to."""
@@ -112,7 +113,13 @@ def amended(
     The output is taken to be as it was left. The companion reads what was edited.
     """
     marks, name = sources.snapshot.marks, sources.inputs(request)
-    step = step_to(request, sources, companion, former.ledger, marks, name)
+    if all(is_share_file(path) for path, _ in marks.items() ^ former.ledger.marks.items()):
+        # Loads what reads tables, which no other edit needs.
+        from magsite.stages.recounting import recounted  # noqa: PLC0415 - see above
+
+        step = recounted(request, sources, former.ledger)
+    else:
+        step = step_to(request, sources, companion, former.ledger, marks, name)
     return _planned(sources, output, former, step) if step is not None else None
 
 

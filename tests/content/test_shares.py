@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magsite.content.shares import ShareRow, is_share_file, read_shares
+from magsite.content.names import is_share_file
+from magsite.content.shares import ShareRow, read_shares
 from magsite.diagnostics.model import Location, diagnose
 
 HEADER = "article,network,count,date\n"

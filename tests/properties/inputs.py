@@ -7,9 +7,9 @@ from magsite.cache.digest import of_bytes
 from magsite.content.author_data import is_author_data, read_author_data
 from magsite.content.config import CONFIG_FILE, Config, read_config
 from magsite.content.document import Document, Kind, Parsed
-from magsite.content.names import is_source
+from magsite.content.names import is_share_file, is_source
 from magsite.content.parse import parse
-from magsite.content.shares import ShareRow, is_share_file, read_shares
+from magsite.content.shares import ShareRow, read_shares
 from magsite.magazine.assemble import Inputs
 from tests.properties.pool import Sources
 

@@ -22,6 +22,7 @@ _APART = {
     "content/pages/a-propos.md": "---\ntitle: À propos\n---\n\nNous.\n",
     "content/articles/dessin.png": "PNG",
 }
+_COUNTS = ("data/shares/a.csv", "data/shares/b.csv")
 _LINES = {
     "title": ("Un", "Deux", "Trois : l’été", "10 000", 'Il dit "oui" !'),
     "date": ("2026-02-01", "2026-02-05", "2026-02-05 10:00", "2025-12-24", "2027-01-01"),
@@ -73,7 +74,7 @@ def articles(draw: st.DrawFn) -> bytes:
 
 
 def edits() -> st.SearchStrategy[Edit]:
-    """One change of an article."""
+    """One change of an article, or of the share counts."""
     names = st.sampled_from(_NAMES)
     return st.one_of(
         st.builds(_written, names, articles()),
@@ -83,13 +84,26 @@ def edits() -> st.SearchStrategy[Edit]:
         st.builds(_text, names, st.sampled_from(_BLOCKS)),
         st.builds(_removed, names),
         st.builds(_renamed, names, names),
+        st.builds(_counted, st.sampled_from(_COUNTS), st.lists(counts(), max_size=4)),
     )
+
+
+@st.composite
+def counts(draw: st.DrawFn) -> str:
+    """A row of share counts, by an id or an address."""
+    id = _id(draw(st.sampled_from(_NAMES)))
+    called = draw(st.sampled_from((id, f"/internet/{id[11:]}/", "/ancien/")))
+    network = draw(st.sampled_from(("mastodon", "bluesky")))
+    day = draw(st.sampled_from(("2026-11-19", "2026-11-20", "")))
+    return f"{called},{network},{draw(st.integers(0, 20))},{day}\n"
 
 
 def everyday() -> Iterator[tuple[str, Sources, Edit]]:
     """What must never need the whole magazine: name of the edit, site, edit."""
     usual = "title: Un\nauthor: alix\ncategory: internet\ntags: [web, css]\n"
-    start = _site({name: _article(usual, ["Voir [cela](2026-02-02-barque.md)."]) for name in _NAMES[:8]})
+    start = _counted(_COUNTS[0], [_count(_NAMES[5], 3)])(
+        _site({name: _article(usual, ["Voir [cela](2026-02-02-barque.md)."]) for name in _NAMES[:8]})
+    )
     new = _article(usual.replace("Un", "Neuf"), ["Un texte."])
     yield "text", start, _text(_NAMES[3], "Un texte.")
     yield "title", start, _line(_NAMES[3], ("title", "Deux"))
@@ -104,6 +118,11 @@ def everyday() -> Iterator[tuple[str, Sources, Edit]]:
     yield "new", start, _written(_NAMES[9], new)
     yield "removed", start, _removed(_NAMES[1])
     yield "renamed", start, _renamed(_NAMES[1], _NAMES[9])
+    yield (
+        "shares",
+        start,
+        _counted(_COUNTS[0], [f"{_NAMES[3].removeprefix(f'{_FOLDER}/')[:-3]},x,5,2026-11-20\n"]),
+    )
     yield "new, in a bundle", start, _written(f"{_FOLDER}/2026-02-20-neuf/index.md", new)
 
 
@@ -118,6 +137,20 @@ def _article(lines: str, blocks: list[str]) -> bytes:
 
 def _written(name: str, content: bytes) -> Edit:
     return lambda sources: {**sources, name: content}
+
+
+def _counted(name: str, rows: list[str]) -> Edit:
+    """A file of share counts."""
+    return _written(name, f"article,network,count,date\n{''.join(rows)}".encode())
+
+
+def _count(name: str, count: int) -> str:
+    """A row of share counts."""
+    return f"{_id(name)},x,{count},2026-11-20\n"
+
+
+def _id(name: str) -> str:
+    return name.removeprefix(f"{_FOLDER}/").removesuffix(".md")
 
 
 def _line(name: str, line: tuple[str, str]) -> Edit:

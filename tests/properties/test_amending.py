@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from magsite.cache.memo import Forgetful
-from magsite.content.names import is_source
+from magsite.content.names import is_share_file, is_source
 from magsite.magazine.amending import Amendment, amend, links_to_follow
 from magsite.magazine.assemble import Assembly, Inputs, assemble
 from magsite.magazine.model import Magazine
 from magsite.magazine.reach import Edit as ArticleEdit
+from magsite.magazine.recounting import counts_now, recount
 from magsite.pages.plan import plan
 from magsite.pages.replanning import replan
 from tests.builders import edition
@@ -93,14 +94,17 @@ def _hold_plan(before: Magazine, amended: Amendment) -> None:
 
 
 def _amended(assembly: Assembly, former: Inputs, inputs: Inputs) -> Amendment | None:
-    """The amendment, where only articles have changed and the clock has changed nothing."""
+    """The amendment, where only articles or only share counts have changed and the clock has changed nothing."""
     before, after = ({one.path: one for one in of.documents} for of in (former, inputs))
     changed = {path for path, _ in former.digests.items() ^ inputs.digests.items()}
-    others = (former.config, former.share_rows) != (inputs.config, inputs.share_rows)
-    if others or not all(path.startswith("content/articles/") and is_source(path) for path in changed):
-        return None
     since, until = assembly.magazine.valid_from, assembly.magazine.valid_until
-    if (since and inputs.now < since) or (until and inputs.now >= until):
+    if former.config != inputs.config or (since and inputs.now < since) or (until and inputs.now >= until):
+        return None
+    if changed and all(map(is_share_file, changed)):
+        return _recounted(assembly, inputs)
+    if former.share_rows != inputs.share_rows or not all(
+        path.startswith("content/articles/") and is_source(path) for path in changed
+    ):
         return None
     edits = [ArticleEdit(path, before.get(path), after.get(path)) for path in sorted(changed)]
     follow = links_to_follow(assembly, edits)
@@ -108,6 +112,13 @@ def _amended(assembly: Assembly, former: Inputs, inputs: Inputs) -> Amendment | 
         return None
     edits += [ArticleEdit(path, after[path], after[path]) for path in follow]
     return amend(assembly, edits, inputs.digests, inputs.now, inputs.code)
+
+
+def _recounted(assembly: Assembly, inputs: Inputs) -> Amendment | None:
+    """The amendment where share counts alone have changed."""
+    counts = counts_now(assembly, inputs.share_rows)
+    documents = {one.path: one for one in inputs.documents}
+    return recount(assembly, counts, documents, inputs.digests) if counts is not None else None
 
 
 def _comparable(assembly: Assembly, since: datetime | None) -> tuple[object, ...]:

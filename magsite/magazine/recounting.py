@@ -1,0 +1,77 @@
+"""The Magazine after other share counts, made of the Magazine before them.
+
+What `assemble` would give, as long as every row means an article that is published: what is said of rows that mean
+none is found out by assembling. `tests/properties/test_amending.py` holds the two to each other.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from magsite.cache.digest import Digest
+from magsite.content.defaults import folder_defaults, with_defaults
+from magsite.content.document import Document
+from magsite.content.shares import ShareRow
+from magsite.magazine import shares
+from magsite.magazine.amending import Amendment
+from magsite.magazine.assemble import Assembly
+from magsite.magazine.identity import share_names
+from magsite.magazine.model import Article
+from magsite.magazine.reindexing import Turnover, turned
+
+Counts = Mapping[str, shares.Counts]
+"""By the ids of articles."""
+
+_NONE: Final[shares.Counts] = {}
+_SAID: Final = "shares-article"
+
+
+def counts_now(former: Assembly, rows: Sequence[ShareRow]) -> Counts | None:
+    """The counts of these rows, which are all that there are; None where one means no article, now or before."""
+    if any(one.code == _SAID for one in former.diagnostics):
+        return None
+    magazine = former.magazine
+    called = [(one.url, one.id) for one in (*magazine.articles, *magazine.unlisted)]
+    asked = [(one.url, one.target) for one in magazine.redirects]
+    counts, lost = shares.fold_rows(rows, share_names({}, called, asked, magazine.root), magazine.root)
+    return None if lost else counts
+
+
+def counted_otherwise(former: Assembly, counts: Counts) -> tuple[Article, ...]:
+    """The articles whose counts are not what they were."""
+    before, magazine = former.basis.counts, former.magazine
+    return tuple(
+        one
+        for one in (*magazine.articles, *magazine.unlisted)
+        if before.get(one.id, _NONE) != counts.get(one.id, _NONE)
+    )
+
+
+def recount(
+    former: Assembly, counts: Counts, documents: Mapping[str, Document], digests: Mapping[str, Digest]
+) -> Amendment:
+    """The assembly with these counts.
+
+    `documents` are those of the articles that are counted otherwise, by path: their headers may have counts as well.
+    `digests` are those of all sources as they stand now; nothing but the files of counts has changed.
+    """
+    defaults = folder_defaults(former.magazine.config.content.defaults)
+    gone = counted_otherwise(former, counts)
+    come = tuple(
+        msgspec.structs.replace(
+            one,
+            shares=_total(with_defaults(documents[one.path], defaults), counts.get(one.id, _NONE)),
+        )
+        for one in gone
+    )
+    turnover = Turnover(gone, come)
+    magazine = msgspec.structs.replace(
+        turned(former.magazine, turnover, digests), shares_date=shares.newest(counts)
+    )
+    basis = msgspec.structs.replace(former.basis, counts=counts)
+    return Amendment(msgspec.structs.replace(former, magazine=magazine, basis=basis), turnover)
+
+
+def _total(document: Document, counts: shares.Counts) -> int | None:
+    return shares.total(document.article.shares if document.article is not None else (), counts)

@@ -1,0 +1,43 @@
+"""One step from an edition to the next where files of share counts alone are others."""
+
+from typing import Final
+
+import msgspec
+
+from magsite.cache.memo import Forgetful
+from magsite.content.names import is_share_file
+from magsite.magazine.recounting import counted_otherwise, counts_now, recount
+from magsite.stages import editing
+from magsite.stages.data_files import share_rows
+from magsite.stages.ledger import Ledger
+from magsite.stages.parsing import is_passing
+from magsite.stages.request import Request
+from magsite.stages.some_articles import reading, remembered_articles
+from magsite.stages.sources import Sources
+from magsite.stages.stepping import Step
+
+_MANY: Final = 2_000
+"""So many articles are counted anew no more quickly than the magazine is assembled."""
+
+
+def recounted(request: Request, sources: Sources, former: Ledger) -> Step | None:
+    """An edition with the counts of its sources as they stand now; the files of counts alone are others.
+
+    None where a row means no article, where a file cannot be read just now, and where very many articles are concerned.
+    """
+    marks = sources.snapshot.marks
+    rows, wrong = share_rows(sorted(marks.items()), sources.roots, Forgetful())
+    counts = counts_now(former.assembly, rows)
+    if counts is None or is_passing(wrong):
+        return None
+    paths = [one.path for one in counted_otherwise(former.assembly, counts)]
+    how = reading(request, sources)
+    known = remembered_articles([(path, marks[path]) for path in paths], how) if len(paths) < _MANY else None
+    if known is None:
+        return None
+    digests = editing.digests(marks, sources.theme_prefixes)
+    amendment = recount(former.assembly, counts, known.documents, digests)
+    said = (*(one for one in former.read if not is_share_file(one.location.path)), *wrong)
+    name = sources.inputs(request)
+    new = msgspec.structs.replace(former, name=name, marks=marks, assembly=amendment.assembly, read=said)
+    return Step(new, amendment.turnover, {})
