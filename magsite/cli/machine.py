@@ -93,7 +93,8 @@ def json_text(data: object) -> str:
     Whatever would steer a terminal is written as an escape of JSON, which means the same to a machine.
     """
     text = msgspec.json.format(msgspec.json.encode(data)).decode()
-    return "".join(_escaped(character) if is_unseen(character) else character for character in text)
+    # A report of thousands of files has a line for each, and what Python can print has nothing to be escaped.
+    return "\n".join(line if line.isprintable() else _escaped(line) for line in text.split("\n"))
 
 
 def _whole(text: str) -> str:
@@ -101,9 +102,11 @@ def _whole(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def _escaped(character: str) -> str:
-    """The escape of JSON for a character; line ends stand between values only, and stay."""
-    if character == "\n":
-        return character
+def _escaped(line: str) -> str:
+    """A line of JSON in which characters that steer a terminal are escapes."""
+    return "".join(_escape(character) if is_unseen(character) else character for character in line)
+
+
+def _escape(character: str) -> str:
     pairs = character.encode("utf-16-be").hex()
     return "".join(f"\\u{pairs[at : at + 4]}" for at in range(0, len(pairs), 4))
