@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,11 @@ class Cost(NamedTuple):
     megabytes: float
 
 
+def environment() -> Mapping[str, str]:
+    """That of a writer, whose Python keeps what it has compiled, whatever the machine of a benchmark says of it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def cost(command: Sequence[str], folder: Path, said: Path) -> Cost:
     """Run a command in a folder; what it says goes to a file. Ends the program where the command fails."""
     # What the disk still owes to whatever ran before is not this one's.
@@ -27,7 +32,7 @@ def cost(command: Sequence[str], folder: Path, said: Path) -> Cost:
         start = time.perf_counter()
         with (
             subprocess.Popen(
-                command, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=err
+                command, cwd=folder, env=environment(), stdin=subprocess.DEVNULL, stdout=out, stderr=err
             ) as process,
             peak.of(process.pid),
         ):

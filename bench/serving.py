@@ -36,6 +36,7 @@ from asking import LOOPBACK, EndedError, Reader, Sight, whole
 from edits import Edit, Site, edits
 from memory import Peak
 from peers import Tool, chosen, made_site
+from running import environment
 
 _SETTLED = 1.2
 _SPREAD = 0.5
@@ -165,7 +166,13 @@ def served(tool: Tool, root: Path, peak: Peak, longest: float) -> Iterator[Servi
 def running(command: Sequence[str], folder: Path, out: int) -> Iterator[subprocess.Popen[bytes]]:
     """A process with all its children for the time of a `with`, in a group of its own, which is ended whole."""
     with subprocess.Popen(
-        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out, process_group=0
+        command,
+        cwd=folder,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=out,
+        stderr=out,
+        process_group=0,
     ) as process:
         try:
             yield process
