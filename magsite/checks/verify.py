@@ -1,7 +1,6 @@
 """What only the whole site can answer: whether links and anchors lead somewhere."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Final
 from urllib.parse import unquote
@@ -136,6 +135,8 @@ def _near_page(path: str, known: _Known) -> str:
 
 
 def _near_anchor(name: str, anchors: Iterable[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - what only a mistake needs
+
     near = get_close_matches(slugify(name), sorted(anchors), 1)
     return f"#{near[0]}" if near else ""
 

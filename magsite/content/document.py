@@ -5,7 +5,7 @@ Dates are still text ("2008-09-24", "2008-09-24T14:30:00" or with an offset): th
 configuration. The body itself is not kept: `BodySource` says where it stands.
 """
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -14,6 +14,11 @@ from magsite.content.links import ListedTarget
 from magsite.diagnostics.model import Diagnostic, Location
 
 Kind = Literal["article", "author", "category", "page", "series"]
+
+EMBED: Final = "embed:"
+"""What the kind of something embedded begins with, among what is foreign to a text; its host follows."""
+LEFT_OUT: Final = "html:"
+"""What the kind of HTML begins with that no page shows."""
 
 
 class BodySource(msgspec.Struct, frozen=True, array_like=True):

@@ -8,11 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from magsite.content.containers import containers
-
-EMBED: Final = "embed:"
-"""What the kind of an embedded thing begins with; its host follows."""
-LEFT_OUT: Final = "html:"
-"""What the kind of HTML begins with that no page shows."""
+from magsite.content.document import EMBED, LEFT_OUT
 
 
 class _Kind(msgspec.Struct, frozen=True):

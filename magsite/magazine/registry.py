@@ -1,7 +1,6 @@
 """Authors, categories and tags: those who have a file, and those who are only named in articles."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 import msgspec
@@ -143,6 +142,10 @@ def undeclared_remarks(
         if id is not None and id in names.undeclared:
             users.setdefault(id, []).append(naming)
     known = list(declared)
+    if not users:
+        return ()
+    from difflib import get_close_matches  # noqa: PLC0415 - what only a mistake needs
+
     return tuple(
         diagnose(
             code,

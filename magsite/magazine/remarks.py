@@ -1,10 +1,8 @@
 """What is said once for many sources: keys that are not known, and the syntax of other tools."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
-from magsite.content.document import Document
-from magsite.content.foreign import EMBED, LEFT_OUT
+from magsite.content.document import EMBED, LEFT_OUT, Document
 from magsite.diagnostics.files import files_shown
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 
@@ -87,6 +85,8 @@ _FRENCH_KEYS: Mapping[str, str] = {
 
 
 def _near_key(key: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - what only a mistake needs
+
     french = _FRENCH_KEYS.get(key.casefold())
     return french or next(iter(get_close_matches(key.casefold(), list(known), 1)), "")
 

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from posixpath import dirname
 from typing import Final, TypeVar
@@ -83,6 +82,8 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
         ]
         if same and (is_source(path) or "." not in name or not is_source(same[0])):
             return same[0]
+        from difflib import get_close_matches  # noqa: PLC0415 - what only a mistake needs
+
         # Two names that differ by a slip of the pen begin or end alike: nobody waits for a look at all files.
         alike = {_name(known): known for key in _ends(path) for known in self._by_ends.get(key, ())}
         return next((alike[found] for found in get_close_matches(name, alike, 1, _CLOSE)), "")

@@ -13,6 +13,7 @@ from magsite.pages.edition import Edition
 from magsite.pages.facts import discussion_links, licence_link, origin_link
 from magsite.pages.listings import Declared
 from magsite.pages.metadata import article_data
+from magsite.pages.on_demand import OnDemand
 from magsite.pages.parts import CategoryLink, Correction, Link, Meta
 from magsite.pages.places import Place, places_in_series
 from magsite.pages.prose import Prose
@@ -71,12 +72,9 @@ class Surroundings(msgspec.Struct, frozen=True, dict=True):
         return Declared(self.edition, "article")
 
     @cached_property
-    def runs(self) -> Mapping[str, tuple[Sequence[Article], int]]:
-        """Each article among those of its magazine, or among those that have none, and its place there."""
-        runs: dict[str | None, list[Article]] = {}
-        for article in self.edition.magazine.articles:
-            runs.setdefault(article.category, []).append(article)
-        return {one.id: (run, place) for run in runs.values() for place, one in enumerate(run)}
+    def runs(self) -> OnDemand[str | None, tuple[Sequence[Article], Mapping[str, int]]]:
+        """The articles of each magazine, or those that have none, and the place of each among them."""
+        return OnDemand((*self.edition.magazine.categories, None), self._run)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -85,7 +83,8 @@ class Surroundings(msgspec.Struct, frozen=True, dict=True):
 
     def beside(self, article: Article) -> tuple[Article | None, Article | None]:
         """The next older and the next newer article of the same magazine."""
-        run, place = self.runs[article.id]
+        run, places = self.runs.of(article.category)
+        place = places[article.id]
         return (run[place + 1] if place + 1 < len(run) else None, run[place - 1] if place else None)
 
     def of(self, article: Article) -> _Around:
@@ -95,6 +94,12 @@ class Surroundings(msgspec.Struct, frozen=True, dict=True):
         older, newer = (_link(one) if one is not None else None for one in self.beside(article))
         in_series = self.places.get(article.id) if self.edition.magazine.series else None
         return _Around(self.listings, (older, newer), in_series)
+
+    def _run(self, category: str | None) -> tuple[Sequence[Article], Mapping[str, int]]:
+        magazine = self.edition.magazine
+        among = magazine.articles if category is None else magazine.index.by_category.get(category, ())
+        run = [one for one in among if one.category == category]
+        return run, {one.id: place for place, one in enumerate(run)}
 
 
 def article_target(edition: Edition, article: Article, surroundings: Surroundings) -> Target:

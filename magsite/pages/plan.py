@@ -1,7 +1,6 @@
 """Which files the output has: every Target, and none of their keys or Views yet."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 import msgspec
 
@@ -51,6 +50,8 @@ def _template_problems(edition: Edition) -> Iterator[Diagnostic]:
     """Said where a source asks for a template that is not there; its page is made with the usual one."""
     for one in edition.sources:
         if one.template is not None and not edition.has_template(one.template):
+            from difflib import get_close_matches  # noqa: PLC0415 - what only a mistake needs
+
             near = get_close_matches(one.template, sorted(edition.theme.template_keys), 1)
             place = Location(one.path, one.template_line, 1)
             yield diagnose("template-missing", place, name=one.template, near="".join(near))
