@@ -87,9 +87,10 @@ class _Line(NamedTuple):
 
 
 def _lines(body: str) -> Iterator[_Line]:
-    quotations = deque(_QUOTATION.finditer(body) if ">" in body else ())
     # With a line break before it the first line is like all others, and every match begins one to the left.
-    for found in _FENCE_LINE.finditer("\n" + body):
+    fences = tuple(_FENCE_LINE.finditer("\n" + body))
+    quotations = deque(_QUOTATION.finditer(body) if any(found[1] for found in fences) else ())
+    for found in fences:
         while quotations and quotations[0].end() <= found.start():
             quotations.popleft()
         quotation = (quotations[0].end(), found[1].count(">")) if found[1] and quotations else (0, 0)

@@ -16,32 +16,40 @@ class _Kind(msgspec.Struct, frozen=True):
 
     name: str
     form: re.Pattern[str]
+    mark: str
+    """The character that it cannot do without: to find that there is none is quickest."""
     signs: tuple[str, ...]
     """What a text in small letters must hold, one of them at least: most texts need not be searched."""
 
 
 # What stands between two signs never holds the first of them again: many that are never closed take no longer.
 _KINDS: Final = (
-    _Kind("{{< >}}", re.compile(r"\{\{<(?:[^{>\n]|\{(?!\{<)|>(?!\}\}))*+>\}\}"), ("{{<",)),
-    _Kind("{{% %}}", re.compile(r"\{\{%(?:[^{%\n]|\{(?!\{%)|%(?!\}\}))*+%\}\}"), ("{{%",)),
-    _Kind("{% %}", re.compile(r"(?<!\{)\{%(?=(?:[^{%\n]|\{(?!%)|%(?!\}))*+%\})|(?<!\{)\{%-?\n"), ("{%",)),
-    _Kind("{{ }}", re.compile(r"\{\{(?![<%])(?:[^{}\n]|\{(?!\{)|\}(?!\}))*+\}\}"), ("{{",)),
+    _Kind("{{< >}}", re.compile(r"\{\{<(?:[^{>\n]|\{(?!\{<)|>(?!\}\}))*+>\}\}"), "{", ("{{<",)),
+    _Kind("{{% %}}", re.compile(r"\{\{%(?:[^{%\n]|\{(?!\{%)|%(?!\}\}))*+%\}\}"), "{", ("{{%",)),
+    _Kind(
+        "{% %}", re.compile(r"(?<!\{)\{%(?=(?:[^{%\n]|\{(?!%)|%(?!\}))*+%\})|(?<!\{)\{%-?\n"), "{", ("{%",)
+    ),
+    _Kind("{{ }}", re.compile(r"\{\{(?![<%])(?:[^{}\n]|\{(?!\{)|\}(?!\}))*+\}\}"), "{", ("{{",)),
     _Kind(
         ":icon:",
         re.compile(r"(?<![\w:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:"),
+        ":",
         (":material-", ":fontawesome-", ":octicons-", ":simple-"),
     ),
-    _Kind("++key++", re.compile(r"(?<![\w+])\+\+[a-z][a-z0-9-]*(?:\+[a-z0-9-]+)*\+\+(?![\w+])"), ("++",)),
-    _Kind("--8<--", re.compile(r"-8<-"), ("-8<-",)),
-    _Kind(":::", re.compile(r"^[ \t]*:{3,}[ \t]*(?:[\w{]|$)", re.MULTILINE), (":::",)),
-    _Kind("[[ ]]", re.compile(r"!?\[\[[^\[\]\n]+\]\](?![(\[])"), ("[[",)),
-    _Kind("import", re.compile(r"^import [^\n]+ from ['\"]", re.MULTILINE), ("\nimport ",)),
-    _Kind("<Component>", re.compile(r"^<[A-Z][a-z]\w*(?:\s[^<>]*)?/?>", re.MULTILINE), ("\n<",)),
-    _Kind(f"{LEFT_OUT}<script>", re.compile(r"<script\b", re.IGNORECASE), ("<script",)),
-    _Kind(f"{LEFT_OUT}<style>", re.compile(r"<style\b", re.IGNORECASE), ("<style",)),
-    _Kind(f"{LEFT_OUT}style=", re.compile(r"<[A-Za-z][^<>]*\sstyle\s*=", re.IGNORECASE), ("style",)),
-    _Kind(f"{LEFT_OUT}on…=", re.compile(r"<[A-Za-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE), ("=",)),
+    _Kind(
+        "++key++", re.compile(r"(?<![\w+])\+\+[a-z][a-z0-9-]*(?:\+[a-z0-9-]+)*\+\+(?![\w+])"), "+", ("++",)
+    ),
+    _Kind("--8<--", re.compile(r"-8<-"), "<", ("-8<-",)),
+    _Kind(":::", re.compile(r"^[ \t]*:{3,}[ \t]*(?:[\w{]|$)", re.MULTILINE), ":", (":::",)),
+    _Kind("[[ ]]", re.compile(r"!?\[\[[^\[\]\n]+\]\](?![(\[])"), "[", ("[[",)),
+    _Kind("import", re.compile(r"^import [^\n]+ from ['\"]", re.MULTILINE), "\n", ("\nimport ",)),
+    _Kind("<Component>", re.compile(r"^<[A-Z][a-z]\w*(?:\s[^<>]*)?/?>", re.MULTILINE), "<", ("\n<",)),
+    _Kind(f"{LEFT_OUT}<script>", re.compile(r"<script\b", re.IGNORECASE), "<", ("<script",)),
+    _Kind(f"{LEFT_OUT}<style>", re.compile(r"<style\b", re.IGNORECASE), "<", ("<style",)),
+    _Kind(f"{LEFT_OUT}style=", re.compile(r"<[A-Za-z][^<>]*\sstyle\s*=", re.IGNORECASE), "<", ("style",)),
+    _Kind(f"{LEFT_OUT}on…=", re.compile(r"<[A-Za-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE), "<", ("=",)),
 )
+_MARKS: Final = frozenset(kind.mark for kind in _KINDS)
 _INLINE_CODE: Final = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]{1,400}?(?<!`)\1(?!`)")
 # As the target of a link it is no text: the link finds its page, or it is said that it finds none.
 _TARGET: Final = re.compile(
@@ -64,11 +72,12 @@ def foreign_syntax(readable: str, line: int) -> tuple[tuple[str, int, int], ...]
     `LEFT_OUT` with what is left out.
     Code, inline or indented, comments and targets of links are passed over.
     """
-    # With a line break before it the first line is like all others.
-    small = "\n" + readable.lower()
-    signed = (kind for kind in _KINDS if any(sign in small for sign in kind.signs))
+    # With a line break before it the first line is like all others. Nothing but a tag may be in capitals.
+    small = "\n" + (readable.lower() if "<" in readable else readable)
+    there = frozenset(mark for mark in _MARKS if mark in small)
+    signed = (kind for kind in _KINDS if kind.mark in there and any(sign in small for sign in kind.signs))
     found = [kind for kind in signed if kind.form.search(readable)]
-    if not found and not any(tag in small for tag in _EMBEDDING):
+    if not found and not ("<" in there and any(tag in small for tag in _EMBEDDING)):
         return ()
     prose = _without_containers(_without_comments(_without_code(readable)))
     places = [*_first_places(_blanked(_TARGET, prose), found), *_embedded(prose)]

@@ -126,7 +126,8 @@ def _pass_element(chunk: Sequence[str], following: Iterator[list[str]]) -> None:
 
 
 def _is_picture(text: str) -> bool:
-    return not _AROUND_PICTURES.sub("", _PICTURE.sub("", text)).strip()
+    # What begins with a letter is not looked through: nothing would take that away.
+    return not text[:1].isalnum() and not _AROUND_PICTURES.sub("", _PICTURE.sub("", text)).strip()
 
 
 def _definitions(readable: str, text: str) -> str:

@@ -103,7 +103,8 @@ def locate(roots: Sequence[Root], path: str) -> Path:
     possible = [file for root in roots if (file := _below(root, path)) is not None]
     if not possible:
         raise LookupError(path)
-    return possible[0] if len(possible) == 1 else next(filter(os.path.lexists, possible), possible[0])
+    # Paths are made last: of all that is done for each file, they take longest.
+    return Path(possible[0] if len(possible) == 1 else next(filter(os.path.lexists, possible), possible[0]))
 
 
 def _path_of(roots: Sequence[Root], file: str) -> str | None:
@@ -133,13 +134,11 @@ def _again(path: str, file: str, known: Mapping[str, Source]) -> Source | Litera
         return "unclear"
 
 
-def _below(root: Root, path: str) -> Path | None:
+def _below(root: Root, path: str) -> str | None:
     if path == root.prefix:
-        return Path(root.folder)
-    if not root.prefix:
-        return Path(root.folder, path)
-    inside = path.removeprefix(root.prefix + "/")
-    return Path(root.folder, inside) if inside != path else None
+        return root.folder
+    inside = path.removeprefix(f"{root.prefix}/") if root.prefix else path
+    return f"{root.folder}/{inside}" if inside != path or not root.prefix else None
 
 
 def _source(

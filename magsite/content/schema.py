@@ -149,6 +149,8 @@ _KEYS: Final[Mapping[Kind, Mapping[str, Key]]] = {
     "page": PAGE_KEYS,
     "series": SERIES_KEYS,
 }
+_PLACES: Final = {kind: {key: place for place, key in enumerate(table)} for kind, table in _KEYS.items()}
+"""The place of each key in its table: of several that give one field, the first counts."""
 _HEADERS: Final[Mapping[Kind, type[AnyHeader]]] = {
     "article": ArticleHeader,
     "author": AuthorHeader,
@@ -165,14 +167,14 @@ def read_header(kind: Kind, header: Header, path: str, heading: str | None = Non
     A wrong value is as good as absent; a key in other capitals counts where nothing else can be meant.
     `heading` is the title that the text itself begins with; it stands in where the header has none.
     """
-    table, values = _KEYS[kind], unfolded(header.values)
+    table, places, values = _KEYS[kind], _PLACES[kind], unfolded(header.values)
     spelled = _spellings(table, values)
     fields: dict[str, Any] = {}
     problems: list[Diagnostic] = []
     given: list[str] = []
-    for key, row in table.items():
-        written = spelled.get(key)
-        if written is None or (value := values[written]) is None:
+    for key in sorted(spelled, key=places.__getitem__):
+        row, written = table[key], spelled[key]
+        if (value := values[written]) is None:
             continue
         read = row.reader(value)
         if isinstance(read, Wrong):

@@ -54,7 +54,7 @@ def readable_targets(readable: str, first_line: int) -> tuple[ListedTarget, ...]
 
 def is_outside(text: str) -> bool:
     """Whether a target leads out of the site, or to a place of its own page."""
-    return _OUTSIDE.match(_IGNORED.sub("", text)) is not None
+    return (_OUTSIDE.match(text) or _OUTSIDE.match(_IGNORED.sub("", text))) is not None
 
 
 _Raw = Iterator[tuple[int, str]]

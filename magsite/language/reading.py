@@ -1,15 +1,18 @@
 """How much there is to read: words as French counts them."""
 
 import re
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from itertools import compress, filterfalse
 from typing import Final
 
-_LETTER: Final = re.compile(r"[^\W_]")
 _ADDRESS: Final = re.compile(r"https?://[^\s\[\]<>]+")
-_GROUP: Final = 3
-"""Digits of a thousand."""
+
+_SPACE, _DIGIT, _LETTER, _SIGN = b" 0a."
+"""What a character can be: “l’été de 2008 !” is written `a.aaa aa 0000 .`"""
+_BEFORE_A_GROUP: Final = re.compile(rb"0(?:(?<= 0)|(?<= 00)|(?<= 000))(?= +000(?!0))")
+"""The last digit before three that go on with the same number: two in “12 345 678”, none in “2008 200”."""
+
+_FREQUENT: Final = (("’", "'"), ("\u202f", " "), ("œ", "o"), ("€", "$"), ("–", "-"), ("—", "-"), ("…", "."))
+"""What most texts hold beside the characters of Latin-1, each with one of these that is the same to a count."""
+_OTHERS: Final = re.compile(r"[^\x00-\xff]+")
 
 
 def word_count(text: str) -> int:
@@ -18,21 +21,30 @@ def word_count(text: str) -> int:
     Signs that stand alone, as French has them before `;` `!` `?` `:` and inside `« »`, are no words, and
     neither are addresses of the web. A number is one, however many groups of digits it has.
     """
-    words = (_ADDRESS.sub("", text) if "://" in text else text).split()
-    # Most words are letters alone, or begin with one, and need no second look.
-    odd = [word for word in filterfalse(str.isalpha, words) if not word[0].isalpha()]
-    signs = [word for word in odd if not word[0].isalnum() and _LETTER.search(word) is None]
-    groups = frozenset(word for word in odd if _is_group(word))
-    return len(words) - len(signs) - (_joined(words, groups) if groups else 0)
+    kinds = b" " + _kinds(_ADDRESS.sub("", text) if "://" in text else text)
+    # Without signs, each letter behind a space begins a word: to count these is ten times as fast as to part them.
+    words = kinds.translate(_DIGITS_AS_LETTERS, bytes((_SIGN,))).count(b" a")
+    return words - len(_BEFORE_A_GROUP.findall(kinds))
 
 
-def _is_group(word: str) -> bool:
-    """Whether it may be the last three digits of a number: “345”, “345,5”, but not “2008”."""
-    return word[:_GROUP].isdecimal() and len(word) >= _GROUP and not word[_GROUP : _GROUP + 1].isdecimal()
+def _kind(character: str) -> int:
+    if character.isspace():
+        return _SPACE
+    if character.isdecimal():
+        return _DIGIT
+    return _LETTER if character.isalnum() else _SIGN
 
 
-def _joined(words: Sequence[str], groups: AbstractSet[str]) -> int:
-    """How many groups of digits go on with the number before them: two in “12 345 678”, none in “2008 200”."""
-    places = compress(range(1, len(words)), map(groups.__contains__, words[1:]))
-    before = (words[at - 1] for at in places)
-    return sum(word.isdecimal() and len(word) <= _GROUP for word in before)
+_KINDS: Final = bytes(_kind(chr(code)) for code in range(0x100))
+_DIGITS_AS_LETTERS: Final = bytes.maketrans(bytes((_DIGIT,)), bytes((_LETTER,)))
+
+
+def _kinds(text: str) -> bytes:
+    """What each character of a text is."""
+    for sign, alike in _FREQUENT:
+        text = text.replace(sign, alike)
+    try:
+        known = text.encode("latin-1")
+    except UnicodeEncodeError:
+        known = _OTHERS.sub(lambda run: bytes(map(_kind, run[0])).decode(), text).encode("latin-1")
+    return known.translate(_KINDS)

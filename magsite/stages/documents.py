@@ -20,6 +20,7 @@ from magsite.stages.parsing import Task, folders_of, is_passing, parse_one, stor
 from magsite.stages.request import REPLACED, Progress, Request
 from magsite.stages.sources import Sources
 
+_decode: Final = msgspec.msgpack.Decoder(Parsed).decode
 _WORK: Final = 0.6
 """Milliseconds that it takes to parse a source, about."""
 
@@ -48,7 +49,7 @@ def read_documents(
     found = memo.each(task_of, (marks,), memo(folders_of, content), roots, request.code)
     tasks = tuple([task for task in found if task is not None])
     replaced: list[Diagnostic] = []
-    every, new = _parsed(tasks, store, partial(_parse_all, request, progress, replaced), memo)
+    every, new = _parsed(tasks, store, partial(_parse_all, request, progress, replaced, store), memo)
     rows, wrong_rows = share_rows(marks, roots, memo)
     authors, wrong_authors = author_data(marks, roots, content.author_data, memo)
     return Documents(
@@ -78,27 +79,35 @@ def _parsed(
     remembered = stored([one for one in keys if one not in known], store)
     new = [task for task in tasks if task.key not in known and task.key not in remembered]
     made = parse_all(new)
-    lasting = {one: parsed for one, parsed in made.items() if not is_passing(parsed.diagnostics)}
-    store.put_many((one, codec.encode(parsed)) for one, parsed in lasting.items())
     every = list(map((known | remembered | made).__getitem__, keys))
-    passing = made.keys() - lasting.keys()
+    passing = {one for one, parsed in made.items() if is_passing(parsed.diagnostics)}
     memo.keep("parsed", {one: parsed for one, parsed in zip(keys, every, strict=True) if one not in passing})
     return every, new
 
 
 def _parse_all(
-    request: Request, progress: Progress, replaced: list[Diagnostic], tasks: Sequence[Task]
+    request: Request, progress: Progress, replaced: list[Diagnostic], store: Store, tasks: Sequence[Task]
 ) -> dict[Digest, Parsed]:
+    """What these tasks give, each remembered as soon as it is there: while processes are at work, this one has time."""
     made: dict[Digest, Parsed] = {}
     workers = worker_count(len(tasks), len(tasks) * _WORK, request.cores, request.jobs)
     slices = sliced_by_work(tasks, lambda _: _WORK, workers)
     lost = partial(replaced.append, REPLACED)
     with ordered_map(_parse_slice, slices, workers, named=attrgetter("path"), lost=lost) as results:
-        for _, parsed in results:
-            made |= parsed
+        for piece, parsed in results:
+            made |= _remembered(piece, parsed, store)
             progress("parse", len(made), len(tasks))
     return made
 
 
-def _parse_slice(tasks: Sequence[Task]) -> dict[Digest, Parsed]:
-    return {task.key: parse_one(task) for task in tasks}
+def _remembered(tasks: Iterable[Task], parsed: Iterable[bytes], store: Store) -> dict[Digest, Parsed]:
+    """What a slice gave; what will be the same the next time is stored."""
+    data = {task.key: one for task, one in zip(tasks, parsed, strict=True)}
+    made = {key: _decode(one) for key, one in data.items()}
+    store.put_many((key, data[key]) for key, one in made.items() if not is_passing(one.diagnostics))
+    return made
+
+
+def _parse_slice(tasks: Sequence[Task]) -> list[bytes]:
+    """What these sources hold, as the store keeps it: nothing else is as quick on its way to another process."""
+    return [codec.encode(parse_one(task)) for task in tasks]

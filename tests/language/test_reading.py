@@ -1,5 +1,7 @@
 """Words as French counts them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,8 @@ from magsite.language.reading import word_count
         ("voir https://exemple.example/a/b ici", 2),
         ("(https://exemple.example/)", 0),
         ("東京", 1),
+        ("678 123  678–東 1½", 2),
+        ("« Œuvres »\u2009! 12\n345 € — 9999 000 1", 5),
     ],
 )
 def test_words_are_counted(text: str, expected: int) -> None:
@@ -41,3 +45,26 @@ def test_spaces_of_typography_change_no_count(words: list[str]) -> None:
     """Typed or not, they part as others do."""
     counts = {word_count(space.join(words)) for space in (" ", "\n", "\u00a0", "\u202f")}
     assert {len(words)} == counts
+
+
+@given(
+    st.text(
+        st.one_of(
+            st.sampled_from(" \n\u00a0\u202f\u2009’'0129aéœŒ€–—…«»_.,½²٣東\u0301"),
+            st.characters(exclude_categories=["Cs"]),
+        )
+    )
+)
+def test_counting_signs_is_reading_words(text: str) -> None:
+    """What is counted at once is what one finds who looks at each word."""
+    words = text.replace("://", "").split()
+    kept = [word for word in words if any(map(str.isalnum, word))]
+    grouped = sum(
+        before.isdecimal()
+        and len(before) <= 3
+        and word[:3].isdecimal()
+        and len(word) > 2
+        and not word[3:4].isdecimal()
+        for before, word in pairwise(words)
+    )
+    assert len(kept) - grouped == word_count(text.replace("://", ""))

@@ -202,6 +202,23 @@ def test_many_sources_are_parsed_by_many_processes(tmp_path: Path, store: Store)
     assert read_documents(asked, read_sources(asked), store, Told(), Forgetful()) == parallel
 
 
+def test_what_was_parsed_before_an_interruption_is_not_parsed_again(tmp_path: Path, store: Store) -> None:
+    """As where Ctrl-C ends the first preview of a big magazine."""
+    files = {f"content/articles/a{n:03}.md": article(f"A{n}", date="2008-09-24") for n in range(450)}
+    write(tmp_path, files)
+    asked = request(tmp_path)
+    sources = read_sources(asked)
+
+    def interrupt(_stage: str, _done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_documents(asked, sources, store, interrupt, Forgetful())
+    found = read_documents(asked, sources, store, Told(), Forgetful())
+
+    assert 0 < len(found.parsed) < len(found.documents) == len(files)
+
+
 def test_what_is_as_it_was_stays_the_same_object(tmp_path: Path, store: Store) -> None:
     """In one process nothing is decoded again, whatever the sources are read into."""
     memo = Remembering()
