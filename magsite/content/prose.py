@@ -83,7 +83,7 @@ def _between_fences(code: str) -> str:
 
 
 def _shown(text: str) -> str:
-    for opening, closing in _SILENT:
+    for opening, closing in _SILENT if "<" in text else ():
         if closing in text:
             text = "".join(_outside(text, opening, closing))
     return text

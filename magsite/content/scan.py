@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from io import FileIO
 from pathlib import Path
 from stat import S_ISREG
 from typing import Final, Literal
@@ -100,11 +101,21 @@ def locate(roots: Sequence[Root], path: str) -> Path:
 
     Raises LookupError where no root can hold it.
     """
+    return Path(place(roots, path))
+
+
+def place(roots: Sequence[Root], path: str) -> str:
+    """`locate` as text: where every source is asked for, making Paths would take longest of all. Raises LookupError."""
     possible = [file for root in roots if (file := _below(root, path)) is not None]
     if not possible:
         raise LookupError(path)
-    # Paths are made last: of all that is done for each file, they take longest.
-    return Path(possible[0] if len(possible) == 1 else next(filter(os.path.lexists, possible), possible[0]))
+    return possible[0] if len(possible) == 1 else next(filter(os.path.lexists, possible), possible[0])
+
+
+def contents(file: str) -> bytes:
+    """The bytes of a file, without a buffer that would be filled only once. Raises OSError."""
+    with FileIO(file) as opened:
+        return opened.readall()
 
 
 def _path_of(roots: Sequence[Root], file: str) -> str | None:
@@ -129,7 +140,7 @@ def _again(path: str, file: str, known: Mapping[str, Source]) -> Source | Litera
         return "unclear"
     plain = S_ISREG(stat.st_mode) and os.path.realpath(file) == str(Path(file).absolute())
     try:
-        return Source(path, stat_of(stat), _digest(Path(file))) if plain else "unclear"
+        return Source(path, stat_of(stat), of_bytes(contents(file))) if plain else "unclear"
     except OSError:
         return "unclear"
 
@@ -148,12 +159,8 @@ def _source(
     if known is not None and known.stat == stat and stat[1] <= trusted_ns:
         return known
     try:
-        return Source(path, stat, _digest(locate(roots, path)))
+        return Source(path, stat, of_bytes(contents(place(roots, path))))
     except FileNotFoundError:
         return None
     except OSError as error:
         return unreadable(path, error)
-
-
-def _digest(file: Path) -> Digest:
-    return of_bytes(file.read_bytes())

@@ -1,7 +1,6 @@
 """parse, of one source: what it is to be read as, what is remembered of it, and what it holds."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import msgspec
 
@@ -11,7 +10,7 @@ from magsite.cache.store import Store
 from magsite.content.config import ContentTable
 from magsite.content.document import Kind, Parsed
 from magsite.content.names import is_source
-from magsite.content.scan import locate
+from magsite.content.scan import contents, place
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 
@@ -52,7 +51,7 @@ def task_of(mark: Mark, folders: Folders, roots: Sequence[Root], code: Digest) -
     kind = kind_of(path, folders)
     if kind is None:
         return None
-    return Task(key("parse", code, kind, path, digest), kind, path, str(locate(roots, path)), digest)
+    return Task(key("parse", code, kind, path, digest), kind, path, place(roots, path), digest)
 
 
 def kind_of(path: str, folders: Folders) -> Kind | None:
@@ -78,7 +77,7 @@ def is_passing(diagnostics: Iterable[Diagnostic]) -> bool:
 def parse_one(task: Task) -> Parsed:
     """What the source holds; a Diagnostic and no Document where it is not what it was when it was scanned."""
     try:
-        data = Path(task.file).read_bytes()
+        data = contents(task.file)
     except OSError as error:
         reason = error.strerror or str(error)
         return Parsed(None, (diagnose("file-unreadable", Location(task.path), reason=reason),))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from magsite.cache.digest import of_bytes
+from magsite.content import scan
 from magsite.content.scan import STEP_NS, Snapshot, Source, locate, read, rescan
 from magsite.content.walk import Root, walk
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
@@ -203,7 +204,7 @@ def test_links_that_lead_to_each_other_end(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize(
     ("owner", "name", "place"),
-    [(Path, "read_bytes", "content/a.md"), (os, "scandir", "content"), (Path, "stat", "content")],
+    [(scan, "contents", "content/a.md"), (os, "scandir", "content"), (Path, "stat", "content")],
 )
 def test_what_cannot_be_read_is_named(
     tmp_path: Path,
@@ -221,7 +222,7 @@ def test_what_cannot_be_read_is_named(
     assert ((expected,), Snapshot()) == _scan(Root(str(tmp_path), "content"))[::-1]
 
 
-@pytest.mark.parametrize(("owner", "name"), [(Path, "read_bytes"), (os, "scandir")])
+@pytest.mark.parametrize(("owner", "name"), [(scan, "contents"), (os, "scandir")])
 def test_what_goes_away_meanwhile_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
 ) -> None:

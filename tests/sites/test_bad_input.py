@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from magsite.cli.commands import command
+from magsite.content import scan
 from magsite.language.catalogues import package_messages
 from tests.sites import harness
 from tests.sites.edits import Edit, change, drop, put
@@ -232,14 +233,14 @@ def test_a_template_that_fails_on_one_article_names_the_article(small_site: Path
 
 def test_a_file_that_cannot_be_read_is_named(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not passed over: the magazine would lose an article without a word."""
-    read_bytes = Path.read_bytes
+    contents = scan.contents
 
-    def refused(path: Path) -> bytes:
-        if path == small_site / UN:
-            raise PermissionError(13, "Permission denied", str(path))
-        return read_bytes(path)
+    def refused(file: str) -> bytes:
+        if file == str(small_site / UN):
+            raise PermissionError(13, "Permission denied", file)
+        return contents(file)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(scan, "contents", refused)
     report = harness.build(small_site)
     assert not report.published
     assert ("file-unreadable", UN) in places(report)

@@ -8,6 +8,7 @@ import pytest
 
 from magsite.cache.memo import Forgetful, Remembering
 from magsite.cache.store import Store, open_store
+from magsite.stages import parsing
 from magsite.stages.documents import Documents, read_documents
 from magsite.stages.sources import read_sources
 from tests.builders import codes
@@ -167,10 +168,10 @@ def test_a_file_that_cannot_be_read_any_more_is_said(
     asked = request(tmp_path)
     sources = read_sources(asked)
 
-    def refuse(_: Path) -> bytes:
+    def refuse(_: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(parsing, "contents", refuse)
     found = read_documents(asked, sources, store, Told(), Forgetful())
 
     assert [(one.code, one.arguments) for one in found.diagnostics] == [

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from magsite.content import scan
 from magsite.diagnostics.model import Location, Severity, diagnose
 from magsite.stages.sources import CACHE_FOLDER, Sources, read_sources
 from magsite.theme.layers import installed_themes
@@ -119,18 +120,18 @@ def test_what_was_scanned_is_remembered(tmp_path: Path, monkeypatch: pytest.Monk
     write(tmp_path, {"static/a.svg": "x"})
     os.utime(tmp_path / "static/a.svg", (1e9, 1e9))
     first = _read(tmp_path, {})
-    read: list[Path] = []
-    whole = Path.read_bytes
+    read: list[str] = []
+    whole = scan.contents
 
-    def noted(path: Path) -> bytes:
-        read.append(path)
-        return whole(path)
+    def noted(file: str) -> bytes:
+        read.append(file)
+        return whole(file)
 
-    monkeypatch.setattr(Path, "read_bytes", noted)
+    monkeypatch.setattr(scan, "contents", noted)
     second = read_sources(request(tmp_path))
 
     assert first.snapshot == second.snapshot
-    assert tmp_path / "static/a.svg" not in read
+    assert str(tmp_path / "static/a.svg") not in read
 
 
 class _Clock:
