@@ -51,12 +51,10 @@ class Snapshot(msgspec.Struct, frozen=True, array_like=True, dict=True):
     def changed_since(self, former: "Snapshot") -> frozenset[str]:
         """The paths of the sources that were added, edited or removed since a former Snapshot."""
         before = former.by_path
-        here = {one.path for one in self.sources if _is_another(before.get(one.path), one)}
+        # A file that was not read again is the same object: most are, and need no further look.
+        new = [one for one in self.sources if before.get(one.path) is not one]
+        here = {one.path for one in new if one.path not in before or before[one.path].digest != one.digest}
         return frozenset(here | (before.keys() - self.by_path.keys()))
-
-
-def _is_another(before: Source | None, after: Source) -> bool:
-    return before is not after and (before is None or before.digest != after.digest)
 
 
 def read(

@@ -153,7 +153,7 @@ def _is_plain_place(path: str, basis: Basis, paths: Collection[str]) -> bool:
     folder = dirname(path)
     if name == SECTION or name.startswith("_") or "." in stem(path) or folder in basis.where.crowded:
         return False
-    beside = (one for one in paths if one != path and dirname(one) == folder and is_source(one))
+    beside = (one for one in paths if one != path and one.rpartition("/")[0] == folder and is_source(one))
     return not any(is_bundle(path) or is_bundle(one) for one in beside)
 
 
@@ -180,11 +180,13 @@ def _texts(magazine: Magazine) -> Iterator[BodyRequest]:
 
 
 def _leads_to(text: BodyRequest, names: Collection[str]) -> bool:
+    if not text.targets:
+        return False
     if any(resolution.kind in _ANYWHERE for _, resolution in text.resolutions):
         return True
-    # All at once, since all texts are asked; no name holds what stands between them.
+    # All at once: texts are many, and no name holds what parts the targets.
     targets = _letters(unquote("\0".join([target.text for target in text.targets])))
-    return any(name in targets for name in names)
+    return any(map(targets.__contains__, names))
 
 
 def _letters(text: str) -> str:

@@ -4,7 +4,7 @@ An edit of a text alone decides nothing but that text, one of the theme nothing 
 article most often no more than that article and the lists that hold it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -13,7 +13,6 @@ from magsite.cache.alike import alike
 from magsite.content.config import CONFIG_FILE
 from magsite.content.document import Document
 from magsite.content.markdown.extensions import load_error
-from magsite.content.scan import rescan
 from magsite.magazine.articles import reading_minutes
 from magsite.magazine.assemble import assemble
 from magsite.pages.edition import ThemeFacts
@@ -27,14 +26,14 @@ from magsite.stages import editing
 from magsite.stages.documents import Documents, read_documents
 from magsite.stages.keeping import Held
 from magsite.stages.request import Request, in_zone
-from magsite.stages.sources import Sources, read_sources
+from magsite.stages.sources import Sources, look_again, read_sources
 from magsite.stages.theming import read_theme
 from magsite.stages.work import inputs
 from magsite.theme.assets import plain
 
 
 def prove(
-    request: Request, former: Proof | None, files: Iterable[str] | None, tools: Tools
+    request: Request, former: Proof | None, files: Collection[str] | None, tools: Tools
 ) -> Proof | Trouble:
     """The next proof after a former one; the former itself where nothing has changed.
 
@@ -78,16 +77,11 @@ def _read(request: Request, sources: Sources, tools: Tools) -> Documents:
     return read_documents(request, sources, tools.store, tools.progress, tools.reading)
 
 
-def _look(request: Request, former: Proof | None, files: Iterable[str] | None) -> Sources:
+def _look(request: Request, former: Proof | None, files: Collection[str] | None) -> Sources:
     """The sources, read again where they may have changed, else all of them."""
     if former is None or files is None:
         return read_sources(request)
-    config = str(request.site / CONFIG_FILE)
-    asked = tuple(files)
-    snapshot = None if config in asked else rescan(former.sources.roots, former.sources.snapshot, asked)
-    if snapshot is None:
-        return read_sources(request)
-    return msgspec.structs.replace(former.sources, found=snapshot)
+    return look_again(request, former.sources, files) or read_sources(request)
 
 
 def _is_due(former: Proof, request: Request) -> bool:

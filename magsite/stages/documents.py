@@ -1,6 +1,6 @@
 """parse: every source in Markdown becomes a Document, remembered under its digest; share files are read as they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Final

@@ -1,7 +1,7 @@
 """scan: which sources there are, the configuration among them."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -9,7 +9,7 @@ import msgspec
 from magsite.cache.digest import Digest, key
 from magsite.content.config import CONFIG_FILE, Config, read_config
 from magsite.content.decode import decode
-from magsite.content.scan import STEP_NS, Snapshot, read
+from magsite.content.scan import STEP_NS, Snapshot, read, rescan
 from magsite.content.tables import Table
 from magsite.content.walk import Listed, Root, walk
 from magsite.diagnostics.codes import CODES, N_
@@ -73,24 +73,42 @@ def remember(request: Request, sources: Sources) -> None:
 
 def look(request: Request) -> Sources:
     """The same as `read_sources`, to be remembered with `remember`: that takes as long as looking."""
+    named = _named(request)
+    memory = request.site / CACHE_FOLDER / _SCAN_FILE
+    found, unread, unrecorded = _scanned(named.roots, memory, time.time_ns())
+    said = (*named.diagnostics, *unread)
+    return msgspec.structs.replace(named, found=found, diagnostics=said, unrecorded=unrecorded)
+
+
+def look_again(request: Request, former: Sources, files: Collection[str]) -> Sources | None:
+    """The sources with the files at these absolute paths read again, the configuration among them.
+
+    None where only a look at all of them can tell: the configuration names other folders, a folder has come or gone,
+    or something could not be read.
+    """
+    named = former
+    if str(request.site / CONFIG_FILE) in files:
+        named = _named(request)
+        unread = any(one.location.path != CONFIG_FILE for one in former.diagnostics)
+        if unread or named.roots != former.roots:
+            return None
+    snapshot = rescan(former.roots, former.snapshot, files)
+    return msgspec.structs.replace(named, found=snapshot) if snapshot is not None else None
+
+
+def _named(request: Request) -> Sources:
+    """What the configuration says, and where the sources are that it names; none of them is looked at yet."""
     text, unread_text = _config_text(request.site)
     config, problems = (Config(), unread_text) if unread_text else _configuration(request, text)
     table = Table(CONFIG_FILE, text, "config-key", "config-value")
     layers = _theme_layers(request.site, config.theme.name)
-    roots = (*_site_roots(request.site, config), *(root for root in layers))
-    found, unread, unrecorded = _scanned(roots, request.site / CACHE_FOLDER / _SCAN_FILE, time.time_ns())
-    return Sources(
-        config,
-        found,
-        roots,
-        tuple(root.prefix for root in layers),
-        (
-            *(*problems, *unread),
-            *_missing_theme(request.site, config.theme.name, table),
-            *_missing_data(request.site, config, table),
-        ),
-        unrecorded,
+    missing = (
+        *_missing_theme(request.site, config.theme.name, table),
+        *_missing_data(request.site, config, table),
     )
+    roots = (*_site_roots(request.site, config), *layers)
+    prefixes = tuple(root.prefix for root in layers)
+    return Sources(config, Snapshot(), roots, prefixes, (*problems, *missing))
 
 
 def _scanned(

@@ -30,6 +30,7 @@ from magsite.theme.closures import closures, template_keys
 from magsite.theme.declaration import Declaration, read_declaration
 from magsite.theme.layers import (
     DECLARATION,
+    STATIC,
     TEMPLATES,
     EnvironmentSpec,
     ThemeFile,
@@ -45,6 +46,10 @@ if TYPE_CHECKING:
 
 Layers = tuple[tuple[ThemeFile, ...], ...]
 """The files of each layer, in order of precedence."""
+
+
+Assets = tuple[Mapping[str, Asset], tuple[Diagnostic, ...]]
+"""Every asset by its name, and what is wrong in the style sheets."""
 
 
 class Theming(msgspec.Struct, frozen=True):
@@ -85,13 +90,18 @@ def read_theme(
     prefixes, roots = memo.same("theme layers", (sources.theme_prefixes, sources.roots))
     layers = memo(_layers, found, prefixes, roots)
     setting = memo.same("theme setting", _setting(request, magazine))
-    return memo(_theming, layers, setting, store, place)
+    files = memo(merge, layers)
+    # Where a template alone is another, no style sheet is made again.
+    static = memo.same("theme assets", tuple(file for file in files if file.name.startswith(STATIC)))
+    made = memo(assets, static, memo(_generated, setting), place)
+    return memo(_theming, layers, files, made, setting, store)
 
 
-def _theming(layers: Layers, setting: _Setting, store: Store, place: Place) -> Theming:
-    files = merge(layers)
+def _theming(
+    layers: Layers, files: tuple[ThemeFile, ...], given: Assets, setting: _Setting, store: Store
+) -> Theming:
     declaration, wrong = _declaration(files)
-    made, unmade = assets(files, _generated(setting), place)
+    made, unmade = given
     urls = tuple(sorted((name, setting.root + asset.path) for name, asset in made.items()))
     name = declaration.name or setting.theme.name
     words = catalogues(layers)

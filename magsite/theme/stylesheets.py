@@ -16,7 +16,7 @@ _TOKEN = re.compile(
 )
 # Where white space says nothing.
 _NARROW = ((" {", "{"), ("{ ", "{"), (" }", "}"), ("} ", "}"), ("; ", ";"), (", ", ","))
-_REFERENCE = re.compile(r"url\(|@import", re.IGNORECASE)
+_REFERENCES = ("url(", "@import")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|$", re.IGNORECASE)
 
 
@@ -46,7 +46,8 @@ def targets(sheet: str, name: str) -> tuple[tuple[str, int], ...]:
     and absolute paths are nobody's assets.
     """
     found: list[tuple[str, int]] = []
-    if not _REFERENCE.search(sheet):
+    small = sheet.lower()
+    if not any(sign in small for sign in _REFERENCES):
         return ()
     for token in _TOKEN.finditer(sheet):
         target = _target(token)
