@@ -10,7 +10,7 @@ import pytest
 
 from magsite.content import scan
 from magsite.diagnostics.model import Location, Severity, diagnose
-from magsite.stages.sources import CACHE_FOLDER, Sources, read_sources
+from magsite.stages.sources import CACHE_FOLDER, Sources, look_again, read_sources
 from magsite.theme.layers import installed_themes
 from tests.builders import codes
 from tests.sites.harness import Files, request, write
@@ -132,6 +132,45 @@ def test_what_was_scanned_is_remembered(tmp_path: Path, monkeypatch: pytest.Monk
 
     assert first.snapshot == second.snapshot
     assert str(tmp_path / "static/a.svg") not in read
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        CONFIG + 'title = "Autre"\n',
+        CONFIG + '[theme]\nname = "kiosk"\n',
+        CONFIG + "[magazine\n",
+        "autre = 1\n",
+        None,
+    ],
+)
+def test_a_configuration_is_read_again_without_the_rest(tmp_path: Path, config: str | None) -> None:
+    """It says what a look at everything says, unless the folders are others."""
+    former = _read(tmp_path, {"content/articles/a.md": "x"})
+    write(tmp_path, {"config.toml": config, "content/articles/a.md": "y"})
+    files = [str(tmp_path / name) for name in ("config.toml", "content/articles/a.md")]
+
+    again, whole = look_again(request(tmp_path), former, files), read_sources(request(tmp_path))
+
+    if whole.roots != former.roots:
+        assert again is None
+    else:
+        assert again is not None
+        assert (again.config, again.snapshot, again.diagnostics) == (
+            whole.config,
+            whole.snapshot,
+            whole.diagnostics,
+        )
+
+
+def test_where_something_could_not_be_read_all_is_read_again(tmp_path: Path) -> None:
+    """Only a look at everything tells whether it can be read by now."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/away").symlink_to(tmp_path)
+    former = _read(tmp_path, {})
+
+    assert codes(former.diagnostics) == ["file-unreadable"]
+    assert look_again(request(tmp_path), former, [str(tmp_path / "config.toml")]) is None
 
 
 class _Clock:

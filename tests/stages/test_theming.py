@@ -224,3 +224,24 @@ def test_the_same_theme_is_the_same_object(
     after = read_theme(asked, read_sources(asked), magazine(category("net", **header)), store, memo)
 
     assert (before is after) == same
+
+
+def test_a_template_leaves_the_style_sheets_as_they_were(tmp_path: Path, store: Store) -> None:
+    """None of them is made again."""
+    memo = Remembering()
+    write(tmp_path, {"config.toml": CONFIG, **THEME, "themes/tiny/static/une.css": "p { margin: 0 }"})
+    asked = request(tmp_path)
+    before = read_theme(asked, read_sources(asked), magazine(), store, memo)
+    memo.turn()
+    write(
+        tmp_path, {"themes/tiny/templates/article.html": "x", "themes/tiny/static/une.css": "p { margin: 0 }"}
+    )
+    after = read_theme(asked, read_sources(asked), magazine(), store, memo)
+
+    sheets = [
+        {one.source: recipe.text for one in of.targets if isinstance(recipe := one.recipe(), Text)}
+        for of in (before, after)
+    ]
+    assert before.spec.files != after.spec.files
+    assert sheets[0].keys() == sheets[1].keys()
+    assert all(sheets[1][name] is text for name, text in sheets[0].items())
