@@ -30,6 +30,9 @@ _RELATIVE_URL: Final = re.compile(
 # Pelican's mark before the path of a source, from the folder of all content where it begins with a slash.
 _PELICAN: Final = re.compile(r"[{|](?:filename|attach|static)[}|]")
 
+_PLAIN: Final = re.compile(r"(?!//)[\w./%-]+")
+"""A target that is a path, with neither a scheme nor a host before it nor a query or a fragment behind."""
+
 _Found = tuple[Resolution, str | None]
 """A Resolution, and the source path of a file to be published for it."""
 
@@ -65,13 +68,14 @@ def resolve_target(text: str, source: str, sources: Sources) -> tuple[Resolution
             end = told["end"] or told.groupdict().get("after") or ""
             return _named(told["source"], end, sources), None
     try:
-        parts = urlsplit(text)
+        # Most targets are paths alone, and to take these apart would take longer than to find what stands there.
+        address = text if _PLAIN.fullmatch(text) else urlsplit(text).path
     except ValueError:  # Such as an unclosed bracket of an IPv6 address.
         return Resolution("missing"), None
-    end = text[len(parts.path) :] if text.startswith(parts.path) else ""
+    end = text[len(address) :] if text.startswith(address) else ""
     if marked := _PELICAN.match(text):
-        return _marked(unquote(parts.path[marked.end() :]), end, source, sources)
-    path = unquote(parts.path).replace("\\", "/")
+        return _marked(unquote(address[marked.end() :]), end, source, sources)
+    path = unquote(address).replace("\\", "/")
     if path.startswith("/"):
         return _absolute(path, text, end, sources), None
     return _relative(normpath(f"{dirname(source)}/{path}"), end, source, sources)
