@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-_FENCE_LINE: Final = re.compile(r"\n((?: {0,3}> ?)*)([ \t]*)(`{3,}|~{3,})([^\n]*)")
+_FENCE_LINE: Final = re.compile(r"\n(?=[ \t>`~])((?: {0,3}> ?)*)([ \t]*)(`{3,}|~{3,})([^\n]*)")
 _SIGNS: Final = re.compile(r"(?: {0,3}> ?)+")
 _QUOTATION: Final = re.compile(r"^(?: {0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 # What may have a fence inside, indented: items, boxes, notes, definitions.

@@ -23,7 +23,7 @@ def first_heading(body: str) -> Heading | None:
     """The heading that the body begins with, blank lines apart."""
     if body.lstrip(" \t\n")[:1] in {"", "-", ">"}:
         return None
-    found = _ATX.match(body) or _SETEXT.match(body)
+    found = _ATX.match(body) or (_SETEXT.match(body) if "\n=" in body else None)
     if found is None:
         return None
     text = _ATTRIBUTES.sub("", found["text"].rstrip("# \t"))

@@ -32,7 +32,8 @@ _MARK: Final = re.compile(r"\[(?:\^[^\[\]\s]*+\]:?|TOC\]|[ xX]\](?= ))")
 # What a line begins with and nobody reads: where links lead and what abbreviations mean, whole lines; the kind of
 # a remark, a tab or a container, but not its title; the number of an item.
 _BEGINNING: Final = re.compile(
-    r"\n(?:[ ]{0,3}(?:\[(?!\^)[^\[\]\n]++\]:|\*\[[^\[\]\n]++\]:)[^\n]*+"
+    r"\n(?=[ \t>\[*!?=:\d])"  # Most lines begin with a letter, and are passed over at once.
+    r"(?:[ ]{0,3}(?:\[(?!\^)[^\[\]\n]++\]:|\*\[[^\[\]\n]++\]:)[^\n]*+"
     r"|[ \t]*+(?:!!!|\?\?\?\+?|===\+?|:::+)[ ]*+[\w-]*+"
     r"|[ \t>]*+\d{1,9}[.)](?=[ \t]))"
 )
