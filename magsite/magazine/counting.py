@@ -71,7 +71,7 @@ def ids_of(
     documents: Sequence[Document], paths: tuple[str, ...], where: Where, memo: Memo
 ) -> Mapping[str, str]:
     """The ids of all articles, also of those that wait or cannot be read."""
-    written = memo.same("written ids", written_ids(documents))
+    written = memo.same_each("written ids", written_ids(documents))
     return memo(identity.all_ids, written, paths, where.folder, where.crowded)
 
 
@@ -86,7 +86,7 @@ def counts(
     """The counts of the share data, for whatever its rows call an article."""
     if not rows:
         return NOTHING
-    called = memo.same("called", tuple([(one.url, one.id) for one in writings]))
-    former = memo.same("former", tuple([(one.url, one.target) for one in asked]))
+    called = memo.same_each("called", tuple([(one.url, one.id) for one in writings]))
+    former = memo.same_each("former", tuple([(one.url, one.target) for one in asked]))
     names = memo(identity.share_names, ids, called, former, root)
     return memo(counted, rows, names, called, root)
