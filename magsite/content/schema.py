@@ -150,7 +150,6 @@ _KEYS: Final[Mapping[Kind, Mapping[str, Key]]] = {
     "series": SERIES_KEYS,
 }
 _PLACES: Final = {kind: {key: place for place, key in enumerate(table)} for kind, table in _KEYS.items()}
-"""The place of each key in its table: of several that give one field, the first counts."""
 _HEADERS: Final[Mapping[Kind, type[AnyHeader]]] = {
     "article": ArticleHeader,
     "author": AuthorHeader,
