@@ -108,10 +108,24 @@ def _made_anew(
 
     `attempt` is what came of following an edit: what it found out need not be found out again.
     """
+    store = store_of_process(str(request.site / CACHE_FOLDER))
+    found = _considered(request, sources, output, store, observer, attempt)
+    if isinstance(found, Report):
+        return found
+    with new_staging(output) as staging:
+        return _published(request, found, output, staging, store, observer)
+
+
+def _considered(
+    request: Request, sources: Sources, output: Output, store: Store, observer: Observer, attempt: Attempt
+) -> "Work | Report":
+    """parse, assemble, plan: what is to be made; a Report where nothing may be.
+
+    What was read is let go of at the end: of all that it says, the pages have what they show.
+    """
     from magsite.content.markdown.extensions import load_error
     from magsite.stages.draft import draft_of
 
-    store = store_of_process(str(request.site / CACHE_FOLDER))
     with observer.watch("parse"):
         draft = draft_of(request, sources, store, observer.progress, attempt.former)
     unloaded = load_error(sources.config.markdown_options)
@@ -122,10 +136,7 @@ def _made_anew(
         return Report(published=False, diagnostics=said, checks=checks)
     work = _worked_out(request, sources, draft, output, store, observer)
     work = msgspec.structs.replace(work, report=work.report.saying(said, attempt.converted))
-    if request.dry_run:
-        return work.report
-    with new_staging(output) as staging:
-        return _published(request, work, output, staging, store, observer)
+    return work.report if request.dry_run else work
 
 
 def _worked_out(

@@ -10,7 +10,7 @@ from magsite.inquiry.survey import Survey
 from magsite.output.manifest import Entry
 from magsite.pages.target import Copy, Recipe, Rendering, Target
 from magsite.pages.views import RedirectView
-from magsite.stages import producing
+from magsite.stages.due import due
 
 
 def about_page(survey: Survey, path: str) -> AboutPage:
@@ -56,11 +56,11 @@ def _state(survey: Survey, one: Target, entry: Entry | None) -> State:
     if entry is None:
         return "new"
     manifest, program = survey.output.manifest, survey.request.code
-    return "due" if producing.stale((one,), manifest, survey.there, program) else "stands"
+    return "due" if due((one,), manifest, survey.there, program) else "stands"
 
 
 def _due(survey: Survey, one: Target) -> tuple[str, ...]:
-    (made,) = producing.explained((one,), survey.output.manifest, survey.request.code)
+    (made,) = due((one,), survey.output.manifest, survey.there, survey.request.code)
     return made.changed
 
 

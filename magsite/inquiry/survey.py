@@ -29,6 +29,7 @@ from magsite.pages.plan import plan
 from magsite.pages.target import Target
 from magsite.stages import editing, keeping, producing
 from magsite.stages.documents import Documents, read_documents
+from magsite.stages.due import by_path
 from magsite.stages.keeping import Held
 from magsite.stages.request import Progress, Request, in_zone
 from magsite.stages.sources import Sources, read_sources
@@ -61,7 +62,7 @@ class Survey(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """What the last build left, by path."""
-        return producing.by_path(self.output.manifest)
+        return by_path(self.output.manifest)
 
     @cached_property
     def read(self) -> Mapping[str, Document]:

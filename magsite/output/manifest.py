@@ -23,13 +23,13 @@ JOURNAL: Final = f"{PRIVATE}/journal"
 LOCK: Final = f"{PRIVATE}/lock"
 STAGING: Final = f"{PRIVATE}/staging"
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 
 Group = Literal["asset", "article", "listing", "feed", "sitemap", "file"]
 """What a file of the output is to its readers: it decides on the order of publishing."""
 
 Parts = tuple[tuple[str, Digest], ...]
-"""What a key is folded from, by name."""
+"""What a file is made of: the digest of each part, by name."""
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -38,9 +38,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     path: str
     url: str
     """The root-relative URL that it answers; "" for none."""
-    key: Digest
     packed: bytes
-    """The parts of the key, as `pack` makes them: few entries are ever asked for theirs."""
+    """Its parts, as `pack` makes them: most are only ever compared as a whole."""
     size: int
     mtime_ns: int
     digest: Digest
@@ -54,7 +53,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def parts(self) -> Parts:
-        """What the key was folded from, by name; nothing where that is damaged."""
+        """What it was made of, by name; nothing where that is damaged."""
         return codec.decode(self.packed, Parts) or ()
 
 
@@ -62,7 +61,6 @@ class _Details(msgspec.Struct, frozen=True, array_like=True):
     """All of the entries that does not tell whether their files stand, each field in the order of the paths."""
 
     urls: tuple[str, ...]
-    keys: tuple[Digest, ...]
     packed: tuple[bytes, ...]
     digests: tuple[Digest, ...]
     groups: tuple[Group, ...]
@@ -102,7 +100,7 @@ class Listing(msgspec.Struct, frozen=True, array_like=True, dict=True):
     def entries(self) -> tuple[Entry, ...]:
         """The entries; where their details are damaged, the files are ours still, and made of nothing known."""
         return _entries(self) or tuple(
-            Entry(path, "", "", b"", size, time, "", "file")
+            Entry(path, "", b"", size, time, "", "file")
             for path, size, time in zip(self.paths, self.sizes, self.times, strict=True)
         )
 
@@ -155,7 +153,6 @@ def listing(entries: Sequence[Entry]) -> Listing:
     """The Listing of these entries."""
     details = _Details(
         urls=tuple([entry.url for entry in entries]),
-        keys=tuple([entry.key for entry in entries]),
         packed=tuple([entry.packed for entry in entries]),
         digests=tuple([entry.digest for entry in entries]),
         groups=tuple([entry.group for entry in entries]),
@@ -172,7 +169,7 @@ def listing(entries: Sequence[Entry]) -> Listing:
 
 
 def pack(parts: Parts) -> bytes:
-    """The parts of a key as an Entry holds them."""
+    """The parts of a file as an Entry holds them."""
     return codec.encode(parts)
 
 
@@ -214,7 +211,6 @@ def _entries(listing: Listing) -> tuple[Entry, ...] | None:
             Entry,
             listing.paths,
             details.urls,
-            details.keys,
             details.packed,
             listing.sizes,
             listing.times,

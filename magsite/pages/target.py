@@ -1,13 +1,12 @@
 """A Target: one file of the output, the parts that it will be made of, and how to make it when it must be."""
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import Literal
 from urllib.parse import unquote
 
 import msgspec
 
-from magsite.cache.digest import Digest, of_value
+from magsite.cache.digest import Digest
 from magsite.pages.views import View
 
 Group = Literal["asset", "file", "article", "listing", "feed", "sitemap"]
@@ -47,8 +46,11 @@ class Text(msgspec.Struct, frozen=True):
 Recipe = Rendering | Copy | CopyOf | Text
 
 
-class Target(msgspec.Struct, frozen=True, dict=True):
-    """One file of the output; parts are digested and a recipe is called only where they are asked for."""
+class Target(msgspec.Struct, frozen=True):
+    """One file of the output; parts are digested and a recipe is called each time that they are asked for.
+
+    It holds neither: of a hundred thousand files that are planned, each is made once.
+    """
 
     path: str
     """Of the file in the output, such as `internet/page/2/index.html`."""
@@ -62,18 +64,8 @@ class Target(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def parts(self) -> Parts:
-        """What it is made of."""
-        return self._digested[0]
-
-    @property
-    def key(self) -> Digest:
-        """The digest of its parts."""
-        return self._digested[1]
-
-    @cached_property
-    def _digested(self) -> tuple[Parts, Digest]:
-        parts = self.made_of()
-        return parts, of_value(parts)
+        """What it is made of: it must be made again where they are not what they were."""
+        return self.made_of()
 
 
 def target(

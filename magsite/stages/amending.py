@@ -23,9 +23,10 @@ from magsite.output.manifest import Entry
 from magsite.output.publishing import Output
 from magsite.pages.edition import Edition
 from magsite.pages.replanning import Replan, replan
-from magsite.pages.target import Target
 from magsite.stages import editing, producing, recalling
+from magsite.stages.due import Due, due
 from magsite.stages.editing import Finished
+from magsite.stages.gathering import Production
 from magsite.stages.ledger import Ledger, Since
 from magsite.stages.readying import readied
 from magsite.stages.request import Report, Request, moment, without
@@ -62,7 +63,7 @@ class Amended(msgspec.Struct, frozen=True):
     turnover: Turnover
     edition: Edition
     replanned: Replan
-    todo: tuple[Target, ...]
+    todo: tuple[Due, ...]
     """Those of the Targets whose file must be made."""
     standing: Mapping[str, Entry]
     """The files of before by their paths."""
@@ -123,7 +124,7 @@ def amended(
     return _planned(sources, output, former, step) if step is not None else None
 
 
-def verified(work: Amended, made: producing.Production, store: Store) -> Amended:
+def verified(work: Amended, made: Production, store: Store) -> Amended:
     """The same with what is wrong in what was made."""
     found = _verified(work, made, store)
     report = work.report.saying((*made.diagnostics, *found.diagnostics), converted=made.converted)
@@ -133,9 +134,9 @@ def verified(work: Amended, made: producing.Production, store: Store) -> Amended
     return msgspec.structs.replace(work, since=since, new=new, report=report)
 
 
-def finished(work: Amended, made: producing.Production, sources: Sources, output: Output) -> Finished:
+def finished(work: Amended, made: Production, sources: Sources, output: Output) -> Finished:
     """What is to be published: the files of before, those that were made again, and the new ones."""
-    renewed = producing.entries(work.replanned.targets, work.standing, made.staged, work.report.made)
+    renewed = producing.entries(work.replanned.targets, work.standing, made.entries)
     files = {path: one for path, one in work.standing.items() if path not in work.replanned.gone}
     return Finished(
         sources=sources,
@@ -143,7 +144,7 @@ def finished(work: Amended, made: producing.Production, sources: Sources, output
         report=work.report,
         old=output.manifest.entries if output.manifest else (),
         new=tuple((files | {one.path: one for one in renewed}).values()),
-        staged=frozenset(made.staged),
+        staged=frozenset(made.entries),
         ledger=work.new.name,
     )
 
@@ -159,7 +160,7 @@ def remember(work: Amended, request: Request, sources: Sources, mark: str, store
     store.settle(mark, names, request.now.date())
 
 
-def _verified(work: Amended, made: producing.Production, store: Store) -> Verified:
+def _verified(work: Amended, made: Production, store: Store) -> Verified:
     """What is wrong in the texts now; all are looked at only where others may be concerned."""
     gone, come = work.turnover.gone, work.turnover.come
     records = producing.records((one.body for one in gone), store)
@@ -188,13 +189,12 @@ def _planned(sources: Sources, output: Output, before_that: Former, step: Step) 
     replanned = replan(before, after, step.turnover, standing.values())
     if replanned is None or any(one.code == "url-twice" for one in former.planned):
         return None
-    todo = producing.stale(replanned.targets, manifest, frozenset(standing), manifest.program)
+    todo = due(replanned.targets, manifest, frozenset(standing), manifest.program)
     fresh = [one.path for one in replanned.targets if one.path not in standing]
     files = len(standing) - len(replanned.gone) + len(fresh)
-    made = producing.explained(todo, manifest, manifest.program)
     new = step.ledger
     said = (*sources.diagnostics, *new.read, *new.assembly.diagnostics, *new.planned)
-    report = editing.report(sources, new.assembly.magazine, files, tuple(step.parsed), made)
+    report = editing.report(sources, new.assembly.magazine, files, tuple(step.parsed), todo)
     paths = {path for path, _ in new.marks.items() ^ before_that.written.items()}
     return Amended(
         since=Since(new.name, since.ledger, {path: new.marks.get(path) for path in paths}),

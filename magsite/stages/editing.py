@@ -1,6 +1,6 @@
 """The values that pass from stage to stage, put together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from magsite.language.catalogues import package_messages
 from magsite.magazine.model import Magazine
 from magsite.output.manifest import FORMAT, Entry, Manifest, listing
 from magsite.pages.edition import Edition, ThemeFacts
+from magsite.stages.due import Due
 from magsite.stages.request import PASSING, Made, Report, Request, Totals, moment
 from magsite.stages.sources import Sources
 
@@ -45,7 +46,7 @@ def report(
     magazine: Magazine,
     files: int,
     parsed: tuple[str, ...],
-    made: tuple[Made, ...],
+    todo: Sequence[Due],
     held: Iterable[str] = (),
 ) -> Report:
     """What can be said before anything is made; `files` is how many the output will have."""
@@ -60,7 +61,7 @@ def report(
         ),
         next_change=magazine.valid_until.isoformat() if magazine.valid_until else None,
         parsed=parsed,
-        made=made,
+        made=tuple([Made(one.target.url, one.changed) for one in todo]),
         held=tuple(sorted(held)),
     )
 

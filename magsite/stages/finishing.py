@@ -6,9 +6,10 @@ from magsite.cache.store import Store
 from magsite.checks.verify import Verified
 from magsite.output.manifest import Manifest
 from magsite.stages import producing, recalling
+from magsite.stages.due import by_path
 from magsite.stages.editing import Finished
+from magsite.stages.gathering import Production
 from magsite.stages.ledger import Ledger
-from magsite.stages.producing import Production
 from magsite.stages.request import Report, Request
 from magsite.stages.work import Work
 
@@ -17,14 +18,14 @@ def finished(
     request: Request, work: Work, made: Production, report: Report, manifest: Manifest | None
 ) -> Finished:
     """What is to be published of this work, once it is made."""
-    before = producing.by_path(manifest)
+    before = by_path(manifest)
     return Finished(
         sources=work.sources,
         magazine=work.edition.magazine,
         report=report,
         old=producing.standing(manifest, work.there),
-        new=(*producing.entries(work.targets, before, made.staged, report.made), *work.kept()),
-        staged=frozenset(made.staged),
+        new=(*producing.entries(work.targets, before, made.entries), *work.kept()),
+        staged=frozenset(made.entries),
         # Pages that stay although their sources are in error are in no plan: the next build works out all again.
         ledger="" if work.held.paths else work.sources.inputs(request),
     )
@@ -34,7 +35,7 @@ def remember(request: Request, work: Work, dead: Verified, mark: str, store: Sto
     """Remember the edition, so that the next edit need not assemble it again, and name what the store must keep."""
     if not work.held.paths:
         recalling.keep(store, mark, _ledger(request, work, dead))
-    names = {*work.documents.keys, *work.theme.keys, *work.held.names, *producing.names(work.edition)}
+    names = {*work.keys, *work.theme.keys, *work.held.names, *producing.names(work.edition)}
     store.settle(mark, names.union(recalling.places(mark)), request.now.date())
 
 
@@ -48,7 +49,7 @@ def _ledger(request: Request, work: Work, dead: Verified) -> Ledger:
         assembly=work.assembly,
         spec=work.theme.spec,
         facts=facts,
-        read=work.documents.diagnostics,
+        read=work.read,
         planned=work.planned,
         verified=dead,
     )

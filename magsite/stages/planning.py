@@ -4,8 +4,9 @@ from magsite.magazine.assemble import Assembly
 from magsite.output.folder import taken
 from magsite.output.publishing import Output, intact
 from magsite.pages.plan import plan
-from magsite.stages import editing, producing
+from magsite.stages import editing
 from magsite.stages.documents import Documents
+from magsite.stages.due import due
 from magsite.stages.keeping import Held
 from magsite.stages.request import Request
 from magsite.stages.sources import Sources
@@ -27,16 +28,16 @@ def work(
     planned = plan(edition, theme.targets)
     manifest = output.manifest
     there = intact(output.folder, manifest) if manifest else frozenset()
-    todo = producing.stale(planned.targets, manifest, there, request.code)
+    todo = due(planned.targets, manifest, there, request.code)
     blocked = taken(output.folder, (one.path for one in planned.targets), manifest)
-    made = producing.explained(todo, manifest, request.code)
     report = editing.report(
-        sources, assembly.magazine, len(planned.targets), documents.parsed, made, held.paths
+        sources, assembly.magazine, len(planned.targets), documents.parsed, todo, held.paths
     )
     said = (*theme.diagnostics, *planned.diagnostics)
     return Work(
         sources=sources,
-        documents=documents,
+        keys=documents.keys,
+        read=documents.diagnostics,
         assembly=assembly,
         theme=theme,
         edition=edition,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from magsite.cache.digest import Digest
 from magsite.cache.stopwatch import Spent
 from magsite.diagnostics.model import Diagnostic
 from magsite.magazine.assemble import Assembly, Inputs
@@ -11,6 +12,7 @@ from magsite.output.manifest import Entry
 from magsite.pages.edition import Edition
 from magsite.pages.target import Target
 from magsite.stages.documents import Documents
+from magsite.stages.due import Due
 from magsite.stages.editing import digests
 from magsite.stages.keeping import Held
 from magsite.stages.request import Report, Request
@@ -22,14 +24,17 @@ class Work(msgspec.Struct, frozen=True):
     """What is planned, before anything is made."""
 
     sources: Sources
-    documents: Documents
+    keys: tuple[Digest, ...]
+    """Under which the store keeps what was read in sources; that itself is let go of, once all is assembled."""
+    read: tuple[Diagnostic, ...]
+    """What is wrong in single files."""
     assembly: Assembly
     theme: Theming
     edition: Edition
     planned: tuple[Diagnostic, ...]
     """What is wrong with the theme and the plan."""
     targets: tuple[Target, ...]
-    todo: tuple[Target, ...]
+    todo: tuple[Due, ...]
     """Those whose file must be made."""
     there: frozenset[str]
     """Paths of the output whose file stands as the manifest has it."""

@@ -1,6 +1,6 @@
 """The work on pages and texts, in slices over as many processes as pay; each slice is told of when it is done."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Final, TypeVar
@@ -43,10 +43,10 @@ def made(
     progress: Progress,
     replaced: list[Diagnostic],
     companion: Companion,
-) -> list[Outcome]:
-    """Make these files. Raises OSError, and WorkerLost with the source of a page.
+) -> Generator[Outcome, None, None]:
+    """Make these files, and give what came of each slice as soon as it is there: close it where it is not used up.
 
-    `texts` are those that are not converted yet. Recipes are called slice by slice, so that never all Views exist
+    Raises OSError, and WorkerLost with the source of a page. `texts` are those that are not converted yet. Recipes are called slice by slice, so that never all Views exist
     at once. `replaced` gets a Diagnostic for each process that was killed and whose work was done again. What does
     not pay for several processes is done by the companion.
     """
@@ -61,7 +61,7 @@ def made(
         warm=partial(_warm, workshop.press, texts),
         lost=partial(replaced.append, REPLACED),
     ) as results:
-        return list(_told(results, partial(progress, "render"), len(targets)))
+        yield from _told(results, partial(progress, "render"), len(targets))
 
 
 def converted(
@@ -70,10 +70,10 @@ def converted(
     texts: Sequence[BodyRequest],
     progress: Progress,
     replaced: list[Diagnostic],
-) -> list[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Convert these texts, without the pages that they are for; else as `made`."""
     if not texts:
-        return []
+        return
     from magsite.making import convert_texts  # noqa: PLC0415 - see below
 
     workers = worker_count(len(texts), len(texts) * _TEXT_WORK, request.cores, request.jobs)
@@ -84,7 +84,7 @@ def converted(
         named=attrgetter("source.path"),
         lost=partial(replaced.append, REPLACED),
     ) as results:
-        return list(_told(results, partial(progress, "convert"), len(texts)))
+        yield from _told(results, partial(progress, "convert"), len(texts))
 
 
 # What makes pages takes 0.2 s to load: only the process does that makes some.

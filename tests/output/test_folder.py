@@ -26,7 +26,7 @@ def _refused(folder: Path, site: Path) -> tuple[str, ...]:
 
 
 def _taken(folder: Path, paths: tuple[str, ...], ours: tuple[str, ...] | None = ()) -> list[str]:
-    entries = tuple(Entry(path, "", "key", b"", 0, 0, "", "article") for path in ours or ())
+    entries = tuple(Entry(path, "", b"", 0, 0, "", "article") for path in ours or ())
     manifest = None if ours is None else Manifest(FORMAT, "mark", "", "", None, b"", listing(entries))
     return [dict(found.arguments)["path"] for found in taken(folder, paths, manifest)]
 

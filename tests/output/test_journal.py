@@ -33,7 +33,7 @@ AFTER: Mapping[str, str] = {**NEW, "stays.html": "old", **FOREIGN}
 
 
 def _entries(paths: Iterator[str]) -> tuple[Entry, ...]:
-    return tuple(Entry(path, "", "key", b"", 0, 0, "", "article") for path in paths)
+    return tuple(Entry(path, "", b"", 0, 0, "", "article") for path in paths)
 
 
 OPERATIONS = operations(_entries(iter(OLD)), _entries(iter({**NEW, "stays.html": ""})), frozenset(NEW))

@@ -9,9 +9,7 @@ SOURCE = "content/articles/a.md"
 
 
 def _entry(path: str, group: Group, source: str) -> Entry:
-    return Entry(
-        path, "/" + path.removesuffix("index.html"), "key", b"", 0, 0, "digest", group, source=source
-    )
+    return Entry(path, "/" + path.removesuffix("index.html"), b"", 0, 0, "digest", group, source=source)
 
 
 PAGE = _entry("a/index.html", "article", SOURCE)

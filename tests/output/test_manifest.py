@@ -27,7 +27,6 @@ def _manifest(*paths: str) -> Manifest:
         Entry(
             path,
             "/internet/",
-            "key",
             pack(PARTS),
             12,
             34,
@@ -78,7 +77,7 @@ def test_the_files_are_known_without_what_they_were_made_from(tmp_path: Path) ->
     assert "entries" not in vars(found.listing)
 
 
-def test_an_entry_tells_the_parts_of_its_key() -> None:
+def test_an_entry_tells_its_parts() -> None:
     """As they were packed; none where they are damaged."""
     (entry,) = _manifest().entries
 
@@ -88,13 +87,13 @@ def test_an_entry_tells_the_parts_of_its_key() -> None:
 
 @pytest.mark.parametrize("details", [b"", b"text", bytes(_manifest("a.html").listing.details)])
 def test_files_with_damaged_details_are_ours_and_made_anew(tmp_path: Path, details: bytes) -> None:
-    """They can be replaced and deleted; no key is theirs."""
+    """They can be replaced and deleted; they are made of nothing."""
     _write(tmp_path, encode(_listing(details=memoryview(details))))
 
     found = read(tmp_path)
 
     assert found is not None
-    assert [(entry.path, entry.key) for entry in found.entries] == [("a.html", ""), ("b.html", "")]
+    assert [(entry.path, entry.packed) for entry in found.entries] == [("a.html", b""), ("b.html", b"")]
 
 
 def test_an_absent_manifest_is_none(tmp_path: Path) -> None:

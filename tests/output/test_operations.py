@@ -10,7 +10,7 @@ PATHS = st.sampled_from(["a", "a/b", "a/b/c", "a/d", "e", "e/f", "g/h", "g.css",
 
 
 def _entry(path: str, group: Group = "article", digest: str = "1", *, kept: bool = False) -> Entry:
-    return Entry(path, "", "key", b"", 0, 0, digest, group, kept=kept)
+    return Entry(path, "", b"", 0, 0, digest, group, kept=kept)
 
 
 def _moves(*paths: str) -> tuple[Operation, ...]:

@@ -61,7 +61,7 @@ with open_output(folder) as output, new_staging(output) as staging:
 
 def _entry(staged: Staged) -> Entry:
     group = "asset" if staged.path.endswith(".css") else "article"
-    return Entry(staged.path, "", "key", b"", staged.size, staged.mtime_ns, staged.digest, group)  # type: ignore[arg-type]
+    return Entry(staged.path, "", b"", staged.size, staged.mtime_ns, staged.digest, group)  # type: ignore[arg-type]
 
 
 def _publish_in(output: Output, staging: Path, site: Mapping[str, str]) -> Manifest:

@@ -20,7 +20,7 @@ BEFORE: Parts = (("template", "t"), ("body", "b"))
 )
 def test_the_parts_that_differ_are_the_reasons(parts: Parts, expected: tuple[str, ...]) -> None:
     """Changed, come or gone; where none is, it is the file itself."""
-    before = Entry("a/index.html", "/a/", "key", pack(BEFORE), 1, 1, "digest", "article")
+    before = Entry("a/index.html", "/a/", pack(BEFORE), 1, 1, "digest", "article")
 
     assert expected == reasons(parts, before)
 

@@ -136,5 +136,5 @@ def test_a_text_is_no_part_of_a_feed_of_summaries() -> None:
         for text in ("Un.", "Deux.")
     )
 
-    assert one["/sujets/x/feed.xml"].key == other["/sujets/x/feed.xml"].key
-    assert one["/feed.xml"].key != other["/feed.xml"].key
+    assert one["/sujets/x/feed.xml"].parts == other["/sujets/x/feed.xml"].parts
+    assert one["/feed.xml"].parts != other["/feed.xml"].parts

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from magsite.content.document import Correction, Document, Origin
 from magsite.pages.edition import Edition
 from magsite.pages.plan import plan
-from magsite.pages.target import Rendering, Target
+from magsite.pages.target import Parts, Rendering, Target
 from tests.builders import article, author, by_url, category, config, edition, magazine, page, series
 from tests.pages.seen import seen
 
@@ -67,8 +67,8 @@ _SERIES = {"/net/a1/", "/net/a3/", "/dossiers/suite/"}
 _ARTICLES = {"/net/a1/", "/web/a2/", "/net/a3/"}
 
 
-def _keys(made: Edition) -> dict[str, str]:
-    return {url: one.key for url, one in by_url(plan(made, ()).targets).items()}
+def _keys(made: Edition) -> dict[str, Parts]:
+    return {url: one.parts for url, one in by_url(plan(made, ()).targets).items()}
 
 
 def _edition(documents: Mapping[str, Document], **theme: Any) -> Edition:
@@ -322,5 +322,5 @@ def test_pages_with_the_same_key_show_the_same(
 
     for old in plan(before, ()).targets:
         new = targets.get(old.url)
-        if new is not None and old.key == new.key:
+        if new is not None and old.parts == new.parts:
             assert _shown(before, old) == _shown(after, new), old.url

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from magsite.magazine.model import Article, Author, Magazine
-from magsite.pages import target
 from magsite.pages.edition import Edition
 from magsite.pages.plan import plan
+from magsite.pages.target import Parts, Target
 from tests.builders import article, author, category, edition, magazine, page, series
 
 
@@ -43,7 +43,7 @@ class Made:
     def __init__(self) -> None:
         self.cards: list[str] = []
         self.boxes: list[str] = []
-        self.keys: list[Any] = []
+        self.parts: list[str] = []
 
 
 @pytest.fixture
@@ -58,43 +58,47 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Made:
 
         return keep
 
-    def digested(parts: Any) -> str:
-        found.keys.append(parts)
-        return "key"
+    def asked(one: Target) -> Parts:
+        found.parts.append(one.url)
+        return one.made_of()
 
     monkeypatch.setattr(Edition, "_card", kept(found.cards, Edition._card))
     monkeypatch.setattr(Edition, "_box", kept(found.boxes, Edition._box))
-    monkeypatch.setattr(target, "of_value", digested)
+    monkeypatch.setattr(Target, "parts", property(asked))
     return found
 
 
 LISTINGS = {"home": {"latest": 2}, "article": {"latest": 3}}
 
 
-def test_a_plan_asks_for_no_key_and_no_card(publication: Magazine, made: Made) -> None:
+def test_a_plan_asks_for_no_parts_and_no_card(publication: Magazine, made: Made) -> None:
     """Nor for a box, whatever the theme wants on pages."""
     planned = plan(edition(publication, LISTINGS), ())
 
     assert len(planned.targets) > 30
-    assert (made.keys, made.cards, made.boxes) == ([], [], [])
+    assert (made.parts, made.cards, made.boxes) == ([], [], [])
 
 
-def test_a_key_asks_for_what_its_page_shows(publication: Magazine, made: Made) -> None:
-    """For an article its card, its author and the listings; once, however often it is asked for."""
+def test_parts_ask_for_what_their_page_shows(publication: Magazine, made: Made) -> None:
+    """For an article its card, its author and the listings; once, however often they are asked for."""
     planned = {one.url: one for one in plan(edition(publication, LISTINGS), ()).targets}
     one = planned["/net/a5/"]
 
-    assert [one.key, one.key] == ["key", "key"]
-    assert (len(made.keys), sorted(made.cards), made.boxes) == (1, ["a5", "a7", "a8", "a9"], ["zoe"])
+    assert one.parts == one.parts
+    assert (made.parts, sorted(made.cards), made.boxes) == (
+        ["/net/a5/"] * 2,
+        ["a5", "a7", "a8", "a9"],
+        ["zoe"],
+    )
 
 
 def test_a_recipe_asks_for_what_its_page_shows(publication: Magazine, made: Made) -> None:
-    """And for no key."""
+    """And for no parts."""
     planned = {one.path: one for one in plan(edition(publication), ()).targets}
 
     planned["net/a1/index.html"].recipe()
 
-    assert (made.keys, sorted(made.cards), made.boxes) == ([], ["a1", "a2"], ["bob"])
+    assert (made.parts, sorted(made.cards), made.boxes) == ([], ["a1", "a2"], ["bob"])
 
 
 def test_only_targets_that_clash_are_compared(made: Made) -> None:
@@ -103,4 +107,4 @@ def test_only_targets_that_clash_are_compared(made: Made) -> None:
     twice = plan(edition(clash), plan(edition(clash), ()).targets[:1])
 
     assert [one.code for one in twice.diagnostics] == []
-    assert len(made.keys) == 2
+    assert len(made.parts) == 2

@@ -294,7 +294,7 @@ def test_a_new_article_leaves_the_pages_that_last_as_they_are() -> None:
     old, new = (by_url(list_targets(_stable(*_articles(count, **facts)))) for count in (5, 6))
 
     numbered = {f"{base}page/{n}/" for base in ("/", "/net/", "/auteurs/bob/", "/sujets/x/") for n in (1, 2)}
-    assert numbered == {url for url in old if old[url].key == new[url].key}
+    assert numbered == {url for url in old if old[url].parts == new[url].parts}
 
 
 def test_only_the_first_page_of_the_ranking_changes_with_the_totals() -> None:
@@ -304,7 +304,7 @@ def test_only_the_first_page_of_the_ranking_changes_with_the_totals() -> None:
     after = by_url(list_targets(_edition(*documents, article("b", authors=("Bob",)))))
 
     ranking = [url for url in before if url.startswith("/plus-partages/")]
-    changed = [url for url in ranking if before[url].key != after[url].key]
+    changed = [url for url in ranking if before[url].parts != after[url].parts]
     assert (len(ranking), changed) == (3, ["/plus-partages/"])
 
 
@@ -314,7 +314,7 @@ def test_an_article_shifts_only_the_pages_that_are_newer() -> None:
     before, after = _stable(*_articles(8, tags=("x",))), _stable(*_articles(8, tags=("x",)), back)
     old, new = by_url(list_targets(before)), by_url(list_targets(after))
 
-    assert {"/page/1/", "/sujets/x/page/1/"} == {url for url in old if old[url].key == new[url].key}
+    assert {"/page/1/", "/sujets/x/page/1/"} == {url for url in old if old[url].parts == new[url].parts}
 
 
 def test_an_empty_text_of_the_configuration_is_none() -> None:

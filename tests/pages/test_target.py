@@ -1,4 +1,4 @@
-"""Targets: the file of a URL, and the key of its parts."""
+"""Targets: the file of a URL, and what it is made of."""
 
 import pytest
 
@@ -22,25 +22,19 @@ def test_the_file_of_a_url(url: str, root: str, expected: str) -> None:
     assert expected == output_path(url, root)
 
 
-def _key(parts: Parts) -> str:
-    return target("/a/", "/", "listing", "", lambda: parts, lambda: Text("")).key
+def test_a_target_holds_none_of_what_it_gives() -> None:
+    """Parts and recipes are made anew each time: of many files each is asked for once."""
+    asked: list[str] = []
 
+    def made_of() -> Parts:
+        asked.append("parts")
+        return (("card", "1"),)
 
-def test_the_same_parts_have_the_same_key() -> None:
-    """Whatever else the target is."""
-    first = target("/a/", "/", "listing", "", lambda: (("card", "1"),), lambda: Text("a"))
-    second = target("/b/", "/", "article", "b.md", lambda: (("card", "1"),), lambda: Text("b"))
+    one = target("/a/", "/", "listing", "", made_of, lambda: Text("a"))
 
-    assert first.key == second.key
-
-
-@pytest.mark.parametrize(
-    "parts",
-    [(), (("card", "2"),), (("body", "1"),), (("card", "1"), ("body", "1")), (("card", "1"), ("card", "1"))],
-)
-def test_other_parts_have_another_key(parts: Parts) -> None:
-    """Names, digests and number count."""
-    assert _key((("card", "1"),)) != _key(parts)
+    assert one.parts == one.parts == (("card", "1"),)
+    assert asked == ["parts", "parts"]
+    assert one.recipe() is not one.recipe()
 
 
 def test_a_page_that_no_source_asks_for_is_named_by_its_url() -> None:

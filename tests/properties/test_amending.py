@@ -87,9 +87,9 @@ def _hold_plan(before: Magazine, amended: Amendment) -> None:
     if afresh.diagnostics:
         assert replanned is None
     elif replanned is not None:
-        kept = {one.path: one.key for one in planned.targets if one.path not in replanned.gone}
-        assert {one.path: one.key for one in afresh.targets} == kept | {
-            one.path: one.key for one in replanned.targets
+        kept = {one.path: one.parts for one in planned.targets if one.path not in replanned.gone}
+        assert {one.path: one.parts for one in afresh.targets} == kept | {
+            one.path: one.parts for one in replanned.targets
         }
 
 

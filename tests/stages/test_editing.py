@@ -10,8 +10,10 @@ from magsite.content.config import Config
 from magsite.content.scan import Snapshot, Source
 from magsite.magazine.model import Magazine
 from magsite.pages.edition import ThemeFacts
+from magsite.pages.target import Text, target
 from magsite.stages import editing
 from magsite.stages.documents import Documents
+from magsite.stages.due import Due
 from magsite.stages.keeping import Held
 from magsite.stages.request import Made, Report, Totals
 from magsite.stages.sources import Sources
@@ -50,13 +52,13 @@ def test_an_edition_speaks_the_magazine_s_language(language: str, expected: str)
 def test_a_report_counts_the_magazine() -> None:
     """Before anything is made, so nothing is published yet."""
     publication = magazine(article(date="2030-01-01"), article("b"), author("eve"))
-    made = (Made("/"),)
+    todo = (Due(target("/", "/", "listing", "", tuple, lambda: Text("")), ("cards",)),)
 
-    found = editing.report(SOURCES, publication, 12, ("a.md",), made, {"b.md"})
+    found = editing.report(SOURCES, publication, 12, ("a.md",), todo, {"b.md"})
 
     assert Totals(1, 1, 0, 12) == found.totals
     assert (found.published, found.next_change) == (False, "2030-01-01T00:00:00+01:00")
-    assert (("a.md",), made, ("b.md",)) == (found.parsed, found.made, found.held)
+    assert (("a.md",), (Made("/", ("cards",)),), ("b.md",)) == (found.parsed, found.made, found.held)
 
 
 def test_a_magazine_without_plans_never_changes_by_the_clock() -> None:

@@ -17,9 +17,7 @@ ELSEWHERE = diagnose("title-missing", Location("content/authors/b.md", 1, 1))
 
 
 def _entry(path: str, group: Group, source: str) -> Entry:
-    return Entry(
-        path, "/" + path.removesuffix("index.html"), "key", b"", 0, 0, "digest", group, source=source
-    )
+    return Entry(path, "/" + path.removesuffix("index.html"), b"", 0, 0, "digest", group, source=source)
 
 
 PAGE = _entry("a/index.html", "article", "content/articles/a.md")

@@ -14,12 +14,12 @@ from magsite.content.body import BodyRecord, BodyRequest, MarkdownOptions
 from magsite.content.document import BodySource
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Location, diagnose
-from magsite.orders import Library, Press, Workshop, record_key
+from magsite.orders import Library, Outcome, Press, Workshop, record_key
 from magsite.output.manifest import FORMAT, Entry, Manifest, listing, pack
-from magsite.output.staging import Staged
-from magsite.pages.target import Copy, Group, Target, Text, target
-from magsite.stages.producing import Production, by_path, entries, explained, names, produce, stale
-from magsite.stages.request import Made
+from magsite.pages.target import Copy, Group, Parts, Target, Text, target
+from magsite.stages.due import Due, by_path, due
+from magsite.stages.gathering import Gathering, Production
+from magsite.stages.producing import entries, names, produce
 from magsite.theme.layers import EnvironmentSpec
 from tests.builders import article, author, edition, magazine, page
 from tests.sites.harness import CODE, request
@@ -36,7 +36,6 @@ def _manifest(*changes: tuple[Target, str], kept: bool = False) -> Manifest:
         Entry(
             one.path,
             one.url,
-            one.key if body == "2" else "old",
             pack((("card", "1"), ("body", body))),
             1,
             1,
@@ -63,44 +62,61 @@ def _manifest(*changes: tuple[Target, str], kept: bool = False) -> Manifest:
     ids=[
         "all is new",
         "nothing changed",
-        "a key changed",
+        "a part changed",
         "one is new",
         "one is damaged",
         "those kept are none",
     ],
 )
 def test_what_must_be_made(manifest: Manifest | None, intact: set[str], expected: list[Target]) -> None:
-    """A target whose file does not stand there under the same key."""
-    assert tuple(expected) == stale((A, B), manifest, frozenset(intact), CODE)
+    """A target whose file does not stand there with the same parts."""
+    assert expected == [one.target for one in due((A, B), manifest, frozenset(intact), CODE)]
+
+
+def _why(
+    targets: tuple[Target, ...], manifest: Manifest | None, program: str = CODE
+) -> list[tuple[str, ...]]:
+    return [one.changed for one in due(targets, manifest, frozenset(), program)]
 
 
 def test_why_it_must_be_made() -> None:
     """The names of the parts that are not what they were; none where it is new, “output” where it is damaged."""
-    found = explained((A, B), _manifest((A, "1")), CODE)
-
-    assert (Made("/a/", ("body",)), Made("/b/")) == found
-    assert (Made("/a/"),) == explained((A,), None, CODE)
-    assert (Made("/a/", ("output",)),) == explained((A,), _manifest((A, "2")), CODE)
+    assert _why((A, B), _manifest((A, "1"))) == [("body",), ()]
+    assert _why((A,), None) == [()]
+    assert _why((A,), _manifest((A, "2"))) == [("output",)]
 
 
 def test_another_program_makes_everything_anew() -> None:
-    """Whatever the keys say: not all that decides on a page is in them."""
-    manifest = _manifest((A, "2"))
+    """Whatever the parts say: not all that decides on a page is in them."""
+    manifest = _manifest((A, "2"), (B, "2"))
 
-    assert stale((A, B), manifest, frozenset({A.path, B.path}), "1" * 32) == (A, B)
-    assert (Made("/a/", ("program",)), Made("/b/")) == explained((A, B), manifest, "1" * 32)
+    assert not due((A, B), manifest, frozenset({A.path, B.path}), CODE)
+    assert _why((A, B), _manifest((A, "2")), "1" * 32) == [("program",), ()]
+
+
+def test_parts_are_asked_for_only_where_there_are_others_to_compare_them_with() -> None:
+    """A build from nothing holds them in the entries of its files alone."""
+
+    def unasked() -> Parts:
+        raise AssertionError
+
+    new = msgspec.structs.replace(B, made_of=unasked)
+
+    assert [one.packed for one in due((A, new), _manifest((A, "1")), frozenset(), CODE)] == [
+        pack(A.parts),
+        None,
+    ]
+    assert [one.packed for one in due((new,), None, frozenset(), CODE)] == [None]
 
 
 def test_what_was_made_and_what_stands_are_the_new_manifest() -> None:
-    """With the parts that had changed, for why."""
+    """With the source that asks for it now, which may have moved."""
     manifest = _manifest((A, "1"), (B, "2"))
-    staged = {A.path: Staged(A.path, 5, 7, "digest")}
+    new = Entry(A.path, "/a/", pack(A.parts), 5, 7, "digest", "article", ("body",), source="/a/")
 
-    made, stood = entries((A, B), by_path(manifest), staged, (Made("/a/", ("body",)),))
+    made, stood = entries((A, B), by_path(manifest), {A.path: new})
 
-    assert (
-        Entry(A.path, "/a/", A.key, pack(A.parts), 5, 7, "digest", "article", ("body",), source="/a/") == made
-    )
+    assert made is new
     assert msgspec.structs.replace(manifest.entries[1], source=B.source) == stood
 
 
@@ -150,7 +166,8 @@ def _produce(
 ) -> tuple[Production, list[tuple[str, int, int]]]:
     told: list[tuple[str, int, int]] = []
     asked = request(Path(workshop.press.library.cache), jobs=jobs)
-    made = produce(asked, workshop, targets, (_text(),), store, lambda *step: told.append(step), Companion())
+    todo = tuple(Due(one, ("text",)) for one in targets)
+    made = produce(asked, workshop, todo, (_text(),), store, lambda *step: told.append(step), Companion())
     return made, told
 
 
@@ -160,8 +177,33 @@ def test_articles_are_made_before_lists(workshop: Workshop, store: Store) -> Non
 
     made, told = _produce(workshop, store, *(_target(f"/{group}", group) for group in groups))
 
-    assert list(made.staged) == ["asset", "file", "article", "listing", "feed", "sitemap"]
+    assert list(made.entries) == ["asset", "file", "article", "listing", "feed", "sitemap"]
     assert told == [("render", 6, 6), ("convert", 1, 1)]
+
+
+def test_what_was_made_is_what_the_manifest_will_say(workshop: Workshop, store: Store) -> None:
+    """What the file holds, of which parts, and why it was made."""
+    one = _target("/a", "file")
+
+    (made,) = _produce(workshop, store, one)[0].entries.values()
+
+    assert (made.path, made.url, made.source) == ("a", "/a", "/a")
+    assert (made.size, made.digest) == (1, of_bytes(b"x"))
+    assert (made.parts, made.changed) == (one.parts, ("text",))
+
+
+def test_what_is_held_of_a_text_is_what_asked_for_it() -> None:
+    """Copies that come from other processes are let go of: there are as many as texts."""
+    asked = _text()
+    found = Gathering((), {}, (asked,))
+
+    copy = "".join
+    found.add(Outcome((), ((copy([*asked.key]), BodyRecord()),), (copy([*asked.source.path]),)))
+    made = found.production(())
+
+    assert [key is asked.key for key in made.records] == [True]
+    assert [path is asked.source.path for path in made.converted] == [True]
+    assert found.left() == ()
 
 
 def test_a_text_without_a_record_is_converted(workshop: Workshop, store: Store) -> None:
@@ -195,7 +237,7 @@ def test_what_cannot_be_made_is_said(workshop: Workshop, store: Store) -> None:
     made, _ = _produce(workshop, store, _target("/a", "file"), broken)
 
     assert (diagnose("file-changed", Location("content/a.md")),) == made.diagnostics
-    assert list(made.staged) == ["a"]
+    assert list(made.entries) == ["a"]
 
 
 def test_many_processes_make_the_same(workshop: Workshop, store: Store) -> None:
@@ -206,6 +248,6 @@ def test_many_processes_make_the_same(workshop: Workshop, store: Store) -> None:
     parallel, _ = _produce(workshop, store, *targets, jobs=2)
 
     def seen(made: Production) -> list[tuple[str, int, str]]:
-        return [(one.path, one.size, one.digest) for one in made.staged.values()]
+        return [(one.path, one.size, one.digest) for one in made.entries.values()]
 
     assert seen(serial) == seen(parallel)

@@ -46,7 +46,7 @@ def _made(
     replaced: list[Diagnostic] = []
     asked = request(Path(workshop.press.library.cache), jobs=2)
     found = working.made(asked, workshop, targets, (), lambda *step: told.append(step), replaced, Companion())
-    return found, told, replaced
+    return list(found), told, replaced
 
 
 class _Killing:
@@ -112,7 +112,7 @@ def test_texts_are_told_of_though_they_cannot_be_converted(workshop: Workshop) -
     ]
     asked = request(Path(workshop.press.library.cache))
 
-    working.converted(asked, workshop.press.library, texts, lambda *step: told.append(step), [])
+    list(working.converted(asked, workshop.press.library, texts, lambda *step: told.append(step), []))
 
     assert told == [("convert", 3, 3)]
 
