@@ -62,13 +62,17 @@ class Store:
 
     def get_many(self, keys: Iterable[Digest]) -> dict[Digest, bytes]:
         """The values under those of the keys that have one: much faster than one by one."""
-        found: dict[Digest, bytes] = {}
-        with self._whatever_happens():
-            for piece in sliced(tuple(keys), _KEYS_AT_ONCE):
-                marks = ",".join("?" * len(piece))
-                query = f"SELECT key, value FROM entries WHERE key IN ({marks})"  # noqa: S608 - question marks only
-                found.update(self._connection.execute(query, piece))
-        return found
+        return dict(self.get_each(keys))
+
+    def get_each(self, keys: Iterable[Digest]) -> Iterator[tuple[Digest, bytes]]:
+        """The same with their keys, a few at a time: whoever decodes them never holds all of them as bytes."""
+        for piece in sliced(tuple(keys), _KEYS_AT_ONCE):
+            marks = ",".join("?" * len(piece))
+            query = f"SELECT key, value FROM entries WHERE key IN ({marks})"  # noqa: S608 - question marks only
+            rows: list[tuple[Digest, bytes]] = []
+            with self._whatever_happens():
+                rows = self._connection.execute(query, piece).fetchall()
+            yield from rows
 
     def put_many(self, items: Iterable[tuple[Digest, bytes]]) -> None:
         """Remember these values, all in one transaction. A write that fails is lost: it costs time only."""
@@ -78,6 +82,14 @@ class Store:
             return
         with self._whatever_happens(), _writing(self._connection):
             self._connection.executemany("REPLACE INTO entries (key, value) VALUES (?, ?)", rows)
+
+    def put_each(self, items: Iterable[tuple[Digest, bytes]]) -> None:
+        """The same for large values: each is made when it is written, so that never two of them are held.
+
+        The transaction stays open for so long: it is for what is rare.
+        """
+        with self._whatever_happens(), _writing(self._connection):
+            self._connection.executemany("REPLACE INTO entries (key, value) VALUES (?, ?)", items)
 
     def settle(self, output: str, names: Collection[Digest], today: date) -> None:
         """Note what the build of this output names, at the end of a build that changed something.

@@ -27,7 +27,7 @@ from magsite.stages import editing, producing, recalling
 from magsite.stages.due import Due, due
 from magsite.stages.editing import Finished
 from magsite.stages.gathering import Production
-from magsite.stages.ledger import Ledger, Since
+from magsite.stages.ledger import Ledger, Since, articles_of
 from magsite.stages.readying import readied
 from magsite.stages.request import Report, Request, moment, without
 from magsite.stages.some_articles import (
@@ -156,7 +156,8 @@ def remember(work: Amended, request: Request, sources: Sources, mark: str, store
         recalling.keep_since(store, mark, work.since)
         return
     recalling.keep(store, mark, work.new)
-    names = {*parse_keys(request, sources), *producing.names(work.edition), *recalling.places(mark)}
+    kept = recalling.names(mark, len(articles_of(work.new)))
+    names = {*parse_keys(request, sources), *producing.names(work.edition), *kept}
     store.settle(mark, names, request.now.date())
 
 

@@ -9,7 +9,7 @@ from magsite.stages import producing, recalling
 from magsite.stages.due import by_path
 from magsite.stages.editing import Finished
 from magsite.stages.gathering import Production
-from magsite.stages.ledger import Ledger
+from magsite.stages.ledger import Ledger, articles_of
 from magsite.stages.request import Report, Request
 from magsite.stages.work import Work
 
@@ -33,10 +33,12 @@ def finished(
 
 def remember(request: Request, work: Work, dead: Verified, mark: str, store: Store) -> None:
     """Remember the edition, so that the next edit need not assemble it again, and name what the store must keep."""
+    ledger = _ledger(request, work, dead)
     if not work.held.paths:
-        recalling.keep(store, mark, _ledger(request, work, dead))
+        recalling.keep(store, mark, ledger)
     names = {*work.keys, *work.theme.keys, *work.held.names, *producing.names(work.edition)}
-    store.settle(mark, names.union(recalling.places(mark)), request.now.date())
+    names.update(recalling.names(mark, len(articles_of(ledger))))
+    store.settle(mark, names, request.now.date())
 
 
 def _ledger(request: Request, work: Work, dead: Verified) -> Ledger:

@@ -68,7 +68,7 @@ class Since(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Kept(msgspec.Struct, frozen=True, array_like=True):
-    """A Ledger without what it holds twice, and without what the configuration says."""
+    """A Ledger without what it holds twice, what the configuration says, and its articles, which are many."""
 
     name: Digest
     setting: Digest
@@ -76,7 +76,8 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
     title: str
     base_url: str
     root: str
-    articles: tuple[Article, ...]
+    articles: int
+    """How many there are."""
     listed: int
     """How many of the articles stand in lists: the first ones."""
     by_author: Groups
@@ -108,10 +109,16 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
     verified: Verified
 
 
+def articles_of(ledger: Ledger) -> tuple[Article, ...]:
+    """The articles of a ledger, in the order in which it is remembered with them: those that are listed first."""
+    magazine = ledger.assembly.magazine
+    return (*magazine.articles, *magazine.unlisted)
+
+
 def packed(ledger: Ledger) -> Kept:
-    """A ledger as it is remembered."""
+    """A ledger as it is remembered beside its articles."""
     magazine, facts = ledger.assembly.magazine, ledger.facts
-    index, every = magazine.index, (*magazine.articles, *magazine.unlisted)
+    index, every = magazine.index, articles_of(ledger)
     places = {one.id: place for place, one in enumerate(every)}
 
     def placed(articles: Iterable[Article]) -> tuple[int, ...]:
@@ -127,7 +134,7 @@ def packed(ledger: Ledger) -> Kept:
         title=magazine.title,
         base_url=magazine.base_url,
         root=magazine.root,
-        articles=every,
+        articles=len(every),
         listed=len(magazine.articles),
         by_author=grouped(index.by_author),
         by_category=grouped(index.by_category),
@@ -159,9 +166,9 @@ def packed(ledger: Ledger) -> Kept:
     )
 
 
-def unpacked(kept: Kept, config: Config) -> Ledger:
-    """A ledger that was remembered; `config` is the configuration of its sources."""
-    assembly = Assembly(_magazine(kept, config), kept.assembled, kept.basis)
+def unpacked(kept: Kept, articles: tuple[Article, ...], config: Config) -> Ledger:
+    """A ledger that was remembered with these articles; `config` is the configuration of its sources."""
+    assembly = Assembly(_magazine(kept, articles, config), kept.assembled, kept.basis)
     facts = ThemeFacts(kept.template_keys, kept.listings, kept.settings, kept.picture)
     return Ledger(
         name=kept.name,
@@ -182,18 +189,18 @@ def is_standing(ledger: Ledger, marks: Mapping[str, Digest], themes: tuple[str, 
     return all(path.startswith(themes) for path in differing)
 
 
-def _magazine(kept: Kept, config: Config) -> Magazine:
+def _magazine(kept: Kept, articles: tuple[Article, ...], config: Config) -> Magazine:
     zone = ZoneInfo(config.magazine.timezone)
-    for article in kept.articles:
+    for article in articles:
         _in_zone(article, zone)
     return Magazine(
         title=kept.title,
         base_url=kept.base_url,
         root=kept.root,
         config=config,
-        articles=kept.articles[: kept.listed],
-        unlisted=kept.articles[kept.listed :],
-        index=_index(kept),
+        articles=articles[: kept.listed],
+        unlisted=articles[kept.listed :],
+        index=_index(kept, articles),
         authors={one.id: one for one in kept.authors},
         categories={one.id: one for one in kept.categories},
         tags={one.id: one for one in kept.tags},
@@ -208,8 +215,8 @@ def _magazine(kept: Kept, config: Config) -> Magazine:
     )
 
 
-def _index(kept: Kept) -> Index:
-    at = kept.articles.__getitem__
+def _index(kept: Kept, articles: tuple[Article, ...]) -> Index:
+    at = articles.__getitem__
 
     def grouped(groups: Groups) -> Mapping[str, tuple[Article, ...]]:
         return {id: tuple(map(at, places)) for id, places in groups.items()}

@@ -64,7 +64,7 @@ def stored(keys: Sequence[Digest], store: Store) -> dict[Digest, Parsed]:
     """What the store has of it."""
     return {
         one: parsed
-        for one, data in store.get_many(keys).items()
+        for one, data in store.get_each(keys)
         if (parsed := codec.decode(data, Parsed)) is not None
     }
 

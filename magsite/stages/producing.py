@@ -50,7 +50,7 @@ def library(request: Request, sources: Sources) -> Library:
 def records(texts: Iterable[BodyRequest], store: Store) -> dict[Digest, BodyRecord]:
     """What is remembered of texts for verify, by the keys of the texts."""
     names = {record_key(text.key): text.key for text in texts}
-    found = {names[name]: codec.decode(data, BodyRecord) for name, data in store.get_many(names).items()}
+    found = {names[name]: codec.decode(data, BodyRecord) for name, data in store.get_each(names)}
     return {key: record for key, record in found.items() if record is not None}
 
 

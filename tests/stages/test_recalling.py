@@ -13,7 +13,7 @@ from magsite.diagnostics.model import Location, diagnose
 from magsite.output.manifest import FORMAT, Manifest, listing
 from magsite.pages.edition import ThemeFacts
 from magsite.stages import recalling
-from magsite.stages.ledger import Ledger, Since
+from magsite.stages.ledger import Ledger, Since, articles_of
 from magsite.theme.layers import EnvironmentSpec, ThemeFile
 from tests.builders import article, assembled, author, category, config, linking, page, row, series
 
@@ -80,6 +80,22 @@ def test_a_ledger_of_something_else_is_none(store: Store, name: str, setting: st
     recalling.keep(store, "mark", _ledger())
 
     assert recalling.recall(store, _manifest(name), setting, config()) is None
+
+
+def test_articles_are_remembered_in_pieces(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of which has its name for the store; where one is lost, there is no ledger."""
+    monkeypatch.setattr(recalling, "_TOGETHER", 2)
+    before = _ledger()
+    recalling.keep(store, "mark", before)
+
+    kept = store.get_many(recalling.names("mark", len(articles_of(before))))
+    found = recalling.recall(store, _manifest("name"), "setting", config())
+
+    assert found is not None
+    assert alike(_comparable(before), _comparable(found[0]))
+    assert sorted(kept) == ["mark-articles-0", "mark-articles-1", "mark-ledger"]
+    store.put_many([("mark-articles-1", b"damaged")])
+    assert recalling.recall(store, _manifest("name"), "setting", config()) is None
 
 
 def test_what_has_become_of_an_edition_goes_with_its_ledger(store: Store) -> None:
