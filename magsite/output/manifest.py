@@ -32,6 +32,11 @@ Parts = tuple[tuple[str, Digest], ...]
 """What a file is made of: the digest of each part, by name."""
 
 
+_Packed = tuple[tuple[str, bytes], ...]
+_BYTES: Final = 16
+"""Of a Digest, which may also be empty."""
+
+
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One file of the output, and what it was made from."""
 
@@ -54,7 +59,13 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def parts(self) -> Parts:
         """What it was made of, by name; nothing where that is damaged."""
-        return codec.decode(self.packed, Parts) or ()
+        packed = codec.decode(self.packed, _Packed) or ()
+        return tuple(
+            [
+                (name, one.hex() if len(one) == _BYTES else one.decode(errors="replace"))
+                for name, one in packed
+            ]
+        )
 
 
 class _Details(msgspec.Struct, frozen=True, array_like=True):
@@ -169,8 +180,11 @@ def listing(entries: Sequence[Entry]) -> Listing:
 
 
 def pack(parts: Parts) -> bytes:
-    """The parts of a file as an Entry holds them."""
-    return codec.encode(parts)
+    """The parts of a file as an Entry holds them: digests as bytes, which take half of the room."""
+    packed: _Packed = tuple(
+        [(name, bytes.fromhex(one) if len(one) == 2 * _BYTES else one.encode()) for name, one in parts]
+    )
+    return codec.encode(packed)
 
 
 def stays_inside(path: str) -> bool:

@@ -18,7 +18,7 @@ from magsite.pages.parts import CategoryLink, Correction, Link, Meta
 from magsite.pages.places import Place, places_in_series
 from magsite.pages.prose import Prose
 from magsite.pages.shown import picture_of, summary_of
-from magsite.pages.target import Copy, Parts, Rendering, Target, target
+from magsite.pages.target import Copy, Parts, Rendering, Target, target, target_of
 from magsite.pages.views import ArticleView, PageView
 
 
@@ -102,17 +102,30 @@ class Surroundings(msgspec.Struct, frozen=True, dict=True):
         return run, {one.id: place for place, one in enumerate(run)}
 
 
+class _ArticlePage(msgspec.Struct, frozen=True):
+    """The content of an article's page."""
+
+    edition: Edition
+    article: Article
+    surroundings: Surroundings
+
+    @property
+    def template(self) -> str:
+        return self.edition.template_of(self.article.template, "article.html")
+
+    def parts(self) -> Parts:
+        around = self.surroundings.of(self.article)
+        return _article_parts(self.edition, self.article, around, self.template)
+
+    def recipe(self) -> Rendering:
+        around = self.surroundings.of(self.article)
+        return Rendering(self.template, _article_view(self.edition, self.article, around))
+
+
 def article_target(edition: Edition, article: Article, surroundings: Surroundings) -> Target:
     """The page of an article."""
-    template = edition.template_of(article.template, "article.html")
-    return target(
-        article.url,
-        edition.magazine.root,
-        "article",
-        article.path,
-        lambda: _article_parts(edition, article, surroundings.of(article), template),
-        lambda: Rendering(template, _article_view(edition, article, surroundings.of(article))),
-    )
+    page = _ArticlePage(edition, article, surroundings)
+    return target_of(article.url, edition.magazine.root, "article", article.path, page)
 
 
 def _article_parts(edition: Edition, article: Article, around: _Around, template: str) -> Parts:

@@ -1,7 +1,8 @@
 """Lists of articles, page by page."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+
+import msgspec
 
 from magsite.cache.digest import fold, of_value
 from magsite.magazine.model import Article
@@ -9,7 +10,7 @@ from magsite.pages.article_lists import BY_DATE, KINDS, ArticleList, lists
 from magsite.pages.edition import Edition
 from magsite.pages.listings import NO_LISTINGS, Declared
 from magsite.pages.numbering import Position, from_first, from_last
-from magsite.pages.target import Parts, Rendering, Target, target
+from magsite.pages.target import Parts, Rendering, Target, target_of
 
 ListPage = tuple[Position, Sequence[Article]]
 """One page of a list, and what it holds."""
@@ -42,42 +43,36 @@ def list_pages(edition: Edition, one: ArticleList) -> Iterator[ListPage]:
 def list_target(edition: Edition, one: ArticleList, declared: Declared, page: ListPage) -> Target:
     """One page of a list; what the theme wants beside the list stands on the first page alone."""
     position, articles = page
-    listings = declared if position.first else None
-    return target(
-        position.url,
-        edition.magazine.root,
-        "listing",
-        one.source,
-        partial(_parts, edition, one, listings, position, articles),
-        partial(_rendering, edition, one, listings, position, articles),
-    )
+    content = _ListPage(edition, one, declared if position.first else None, position, articles)
+    return target_of(position.url, edition.magazine.root, "listing", one.source, content)
 
 
-def _parts(
-    edition: Edition,
-    one: ArticleList,
-    listings: Declared | None,
-    position: Position,
-    articles: Sequence[Article],
-) -> Parts:
-    return (
-        ("template", edition.template_key(f"{one.kind}.html")),
-        ("site", edition.site_digest),
-        ("listings", listings.digest if listings else ""),
-        *one.subject,
-        *one.own(position),
-        ("position", of_value(position)),
-        ("cards", fold(map(edition.card_digests.of, [article.id for article in articles]))),
-    )
+class _ListPage(msgspec.Struct, frozen=True):
+    """The content of one page of a list."""
 
+    edition: Edition
+    list: ArticleList
+    declared: Declared | None
+    position: Position
+    articles: Sequence[Article]
 
-def _rendering(
-    edition: Edition,
-    one: ArticleList,
-    listings: Declared | None,
-    position: Position,
-    articles: Sequence[Article],
-) -> Rendering:
-    cards = tuple(edition.cards[article.id] for article in articles)
-    view = one.view(position, cards, listings.listings if listings else NO_LISTINGS)
-    return Rendering(f"{one.kind}.html", view)
+    @property
+    def template(self) -> str:
+        return f"{self.list.kind}.html"
+
+    def parts(self) -> Parts:
+        edition, declared, articles = self.edition, self.declared, self.articles
+        return (
+            ("template", edition.template_key(self.template)),
+            ("site", edition.site_digest),
+            ("listings", declared.digest if declared else ""),
+            *self.list.subject,
+            *self.list.own(self.position),
+            ("position", of_value(self.position)),
+            ("cards", fold(map(edition.card_digests.of, [article.id for article in articles]))),
+        )
+
+    def recipe(self) -> Rendering:
+        cards = tuple(self.edition.cards[article.id] for article in self.articles)
+        listings = self.declared.listings if self.declared else NO_LISTINGS
+        return Rendering(self.template, self.list.view(self.position, cards, listings))

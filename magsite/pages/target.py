@@ -1,7 +1,7 @@
 """A Target: one file of the output, the parts that it will be made of, and how to make it when it must be."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, Protocol
 from urllib.parse import unquote
 
 import msgspec
@@ -46,8 +46,35 @@ class Text(msgspec.Struct, frozen=True):
 Recipe = Rendering | Copy | CopyOf | Text
 
 
+class Content(Protocol):
+    """What a file of the output is to hold. It holds no more than what that is worked out from."""
+
+    def parts(self) -> Parts:
+        """What it is made of, digested."""
+        ...
+
+    def recipe(self) -> Recipe:
+        """How it is made."""
+        ...
+
+
+class Told(msgspec.Struct, frozen=True):
+    """Content that two functions tell: for files of which there are few."""
+
+    made_of: Callable[[], Parts]
+    asked: Callable[[], Recipe]
+
+    def parts(self) -> Parts:
+        """What it is made of, digested."""
+        return self.made_of()
+
+    def recipe(self) -> Recipe:
+        """How it is made."""
+        return self.asked()
+
+
 class Target(msgspec.Struct, frozen=True):
-    """One file of the output; parts are digested and a recipe is called each time that they are asked for.
+    """One file of the output; parts are digested and a recipe is made each time that they are asked for.
 
     It holds neither: of a hundred thousand files that are planned, each is made once.
     """
@@ -59,13 +86,16 @@ class Target(msgspec.Struct, frozen=True):
     group: Group
     source: str
     """What asks for it, for messages: a source path, or the URL itself."""
-    made_of: Callable[[], Parts]
-    recipe: Callable[[], Recipe]
+    content: Content
 
     @property
     def parts(self) -> Parts:
         """What it is made of: it must be made again where they are not what they were."""
-        return self.made_of()
+        return self.content.parts()
+
+    def recipe(self) -> Recipe:
+        """How to make it."""
+        return self.content.recipe()
 
 
 def target(
@@ -76,8 +106,13 @@ def target(
     made_of: Callable[[], Parts],
     recipe: Callable[[], Recipe],
 ) -> Target:
+    """A Target with the path of its URL, and its content as two functions tell it."""
+    return target_of(url, root, group, source, Told(made_of, recipe))
+
+
+def target_of(url: str, root: str, group: Group, source: str, content: Content) -> Target:
     """A Target with the path of its URL."""
-    return Target(output_path(url, root), url, group, source or url, made_of, recipe)
+    return Target(output_path(url, root), url, group, source or url, content)
 
 
 def output_path(url: str, root: str) -> str:

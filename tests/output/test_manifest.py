@@ -82,6 +82,9 @@ def test_an_entry_tells_its_parts() -> None:
     (entry,) = _manifest().entries
 
     assert entry.parts == PARTS
+    whole = (("template", "0123456789abcdef" * 2), ("series", ""))
+    assert msgspec.structs.replace(entry, packed=pack(whole)).parts == whole
+    assert len(pack(whole)) < len("0123456789abcdef" * 2 + "template" + "series")
     assert msgspec.structs.replace(entry, packed=b"damaged").parts == ()
 
 

@@ -60,7 +60,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Made:
 
     def asked(one: Target) -> Parts:
         found.parts.append(one.url)
-        return one.made_of()
+        return one.content.parts()
 
     monkeypatch.setattr(Edition, "_card", kept(found.cards, Edition._card))
     monkeypatch.setattr(Edition, "_box", kept(found.boxes, Edition._box))

@@ -100,7 +100,7 @@ def test_parts_are_asked_for_only_where_there_are_others_to_compare_them_with() 
     def unasked() -> Parts:
         raise AssertionError
 
-    new = msgspec.structs.replace(B, made_of=unasked)
+    new = target(B.url, "/", "article", "", unasked, lambda: Text("x"))
 
     assert [one.packed for one in due((A, new), _manifest((A, "1")), frozenset(), CODE)] == [
         pack(A.parts),
