@@ -59,15 +59,15 @@ def recall(store: Store, manifest: Manifest, wanted: Digest, config: Config) -> 
     if not manifest.ledger:
         return None
     places = _places(manifest.mark)
-    kept, since = _found(store, places[0], Kept), _found(store, places[1], Since)
+    found = store.get_many(places)
+    kept, since = _decoded(found.get(places[0]), Kept), _decoded(found.get(places[1]), Since)
     if kept is None or kept.setting != wanted:
         return None
     if kept.name == manifest.ledger:
         since = Since(kept.name, kept.name, {}, kept.verified)
     if since is None or (since.name, since.ledger) != (manifest.ledger, kept.name):
         return None
-    pieces = [_found(store, name, tuple[Article, ...]) for name in _pieces(manifest.mark, kept.articles)]
-    articles = tuple([article for piece in pieces for article in piece or ()])
+    articles = _articles(store, _pieces(manifest.mark, kept.articles))
     return (unpacked(kept, articles, config), since) if len(articles) == kept.articles else None
 
 
@@ -81,6 +81,11 @@ def _pieces(mark: str, articles: int) -> list[Digest]:
     return [f"{mark}-articles-{place}" for place in range(-(-articles // _TOGETHER))]
 
 
-def _found(store: Store, name: Digest, kind: type[T]) -> T | None:
-    data = store.get(name)
+def _articles(store: Store, names: Iterable[Digest]) -> tuple[Article, ...]:
+    """Those of these pieces, as far as they are there."""
+    pieces = (_decoded(store.get(name), tuple[Article, ...]) for name in names)
+    return tuple(article for piece in pieces for article in piece or ())
+
+
+def _decoded(data: bytes | None, kind: type[T]) -> T | None:
     return codec.decode(data, kind) if data is not None else None

@@ -93,19 +93,19 @@ _SHARES = "article,network,count,date\n" + "".join(
 
 WORK = [
     pytest.param(_NEWEST, lambda _: None, Work(0, 0, 0, 0, 0), id="nothing"),
-    pytest.param(_NEWEST, _edited(_name(50), "Un texte.", "La suite."), Work(1, 1, 3, 22, 160), id="body"),
+    pytest.param(_NEWEST, _edited(_name(50), "Un texte.", "La suite."), Work(1, 1, 3, 22, 125), id="body"),
     pytest.param(
-        _NEWEST, _edited(_name(50), "Article 50", "Autre titre"), Work(0, 9, 2, 25, 190), id="title"
+        _NEWEST, _edited(_name(50), "Article 50", "Autre titre"), Work(0, 9, 2, 25, 155), id="title"
     ),
     pytest.param(_NEWEST, _written(_NEW, _article(201, "Neuf")), Work(1, 77, 3, 73, 480), id="new article"),
     pytest.param(
         _STABLE, _written(_NEW, _article(201, "Neuf")), Work(1, 29, 3, 68, 340), id="new article, stable"
     ),
-    pytest.param(_NEWEST, _removed(_name(50)), Work(1, 31, 1, 25, 280), id="article removed"),
+    pytest.param(_NEWEST, _removed(_name(50)), Work(1, 31, 1, 25, 250), id="article removed"),
     pytest.param(
         _NEWEST,
         _renamed(_name(70), _name(70).replace("article-070", "autre-070")),
-        Work(2, 16, 4, 55, 290),
+        Work(2, 16, 4, 55, 235),
         id="article renamed",
     ),
     # What no single article says is worked out of all, but for the theme; the rest is as little as can be.
