@@ -1,6 +1,6 @@
-"""The pages of articles, the pages outside the flow, and the files beside them."""
+"""The pages of articles."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -8,18 +8,19 @@ import msgspec
 from magsite.cache.digest import fold, of_value
 from magsite.language.typography.options import Options
 from magsite.magazine import model
-from magsite.magazine.model import Article, Page
+from magsite.magazine.model import Article
 from magsite.pages.edition import Edition
 from magsite.pages.facts import discussion_links, licence_link, origin_link
+from magsite.pages.files import file_targets
 from magsite.pages.listings import Declared
 from magsite.pages.metadata import article_data
 from magsite.pages.on_demand import OnDemand
 from magsite.pages.parts import CategoryLink, Correction, Link, Meta
 from magsite.pages.places import Place, places_in_series
 from magsite.pages.prose import Prose
-from magsite.pages.shown import picture_of, summary_of
-from magsite.pages.target import Copy, Parts, Rendering, Target, target, target_of
-from magsite.pages.views import ArticleView, PageView
+from magsite.pages.shown import summary_of
+from magsite.pages.target import Parts, Rendering, Target, target_of
+from magsite.pages.views import ArticleView
 
 
 def article_targets(edition: Edition) -> Iterator[Target]:
@@ -29,24 +30,6 @@ def article_targets(edition: Edition) -> Iterator[Target]:
         yield article_target(edition, article, surroundings)
         if article.files:
             yield from file_targets(edition, article.files)
-
-
-def page_targets(edition: Edition) -> Iterator[Target]:
-    """A page for each source outside the flow, and a copy of each file that it shows."""
-    listings = Declared(edition, "page")
-    for page in edition.magazine.pages:
-        yield _page(edition, page, listings)
-        yield from file_targets(edition, page.files)
-
-
-def profile_files(edition: Edition) -> Iterator[Target]:
-    """A copy of each file that the page of an author, a category or a series shows."""
-    for author in edition.magazine.authors.values():
-        yield from file_targets(edition, author.files)
-    for category in edition.magazine.categories.values():
-        yield from file_targets(edition, category.files)
-    for series in edition.magazine.series.values():
-        yield from file_targets(edition, series.files)
 
 
 Neighbours = tuple[Link | None, Link | None]
@@ -204,65 +187,3 @@ def _categories(edition: Edition, article: Article) -> tuple[CategoryLink, ...]:
 
 def _link(article: Article) -> Link:
     return Link(Prose(article.title, article.body.typography), article.url)
-
-
-def _page(edition: Edition, page: Page, listings: Declared) -> Target:
-    template = edition.template_of(page.template, "page.html")
-    return target(
-        page.url,
-        edition.magazine.root,
-        "article",
-        page.path,
-        lambda: _page_parts(edition, page, listings, template),
-        lambda: Rendering(template, _page_view(edition, page, listings)),
-    )
-
-
-def _page_parts(edition: Edition, page: Page, listings: Declared, template: str) -> Parts:
-    """The digests of all that `_page_view` puts together."""
-    own = (
-        *(page.url, page.title, page.summary, page.excerpt, page.extra),
-        *(page.picture, page.lang, page.canonical, page.unlisted),
-    )
-    return (
-        ("template", edition.template_key(template)),
-        ("site", edition.site_digest),
-        ("listings", listings.digest),
-        ("page", of_value(own)),
-        ("body", page.body.key),
-    )
-
-
-def _page_view(edition: Edition, page: Page, listings: Declared) -> PageView:
-    how = page.body.typography
-    return PageView(
-        meta=Meta(
-            title=edition.page_title(page.title, typography=how),
-            url=page.url,
-            absolute_url=edition.absolute(page.url),
-            description=summary_of(page),
-            index=not page.unlisted,
-            canonical=edition.canonical(page.canonical, page.url),
-            picture=edition.shared(page.picture, how),
-            lang=page.lang,
-        ),
-        title=Prose(page.title, how),
-        body=page.body,
-        listings=listings.listings,
-        picture=picture_of(page.picture, how),
-        extra=page.extra,
-    )
-
-
-def file_targets(edition: Edition, files: Iterable[tuple[str, str]]) -> Iterator[Target]:
-    """Copies of the files (URL, source path) beside a page."""
-    for url, path in files:
-        yield copy_target(edition, url, path)
-
-
-def copy_target(edition: Edition, url: str, path: str) -> Target:
-    """A copy of a source."""
-    digest = edition.magazine.digests[path]
-    return target(
-        url, edition.magazine.root, "file", path, lambda: (("file", digest),), lambda: Copy(path, digest)
-    )

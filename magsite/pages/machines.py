@@ -9,8 +9,8 @@ from urllib.parse import quote
 from magsite.cache.digest import of_value
 from magsite.language.typography.options import Options
 from magsite.magazine.model import Article, Page, Redirect
-from magsite.pages.articles import copy_target
 from magsite.pages.edition import Edition
+from magsite.pages.files import copy_target
 from magsite.pages.parts import SitemapEntry
 from magsite.pages.prose import Prose
 from magsite.pages.target import Group, Rendering, Target, target

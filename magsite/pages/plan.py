@@ -6,12 +6,14 @@ import msgspec
 
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.magazine.addresses import folded
-from magsite.pages.articles import article_targets, page_targets, profile_files
+from magsite.pages.articles import article_targets
 from magsite.pages.edition import Edition
 from magsite.pages.feeds import feed_targets
+from magsite.pages.files import profile_files
 from magsite.pages.indexes import index_targets, not_found_target
 from magsite.pages.lists import list_targets
 from magsite.pages.machines import redirect_targets, sitemap_targets, static_targets
+from magsite.pages.outside import page_targets
 from magsite.pages.target import Target
 
 

@@ -13,12 +13,14 @@ import msgspec
 from magsite.magazine.addresses import folded
 from magsite.magazine.model import Article
 from magsite.magazine.reindexing import Turnover
-from magsite.pages.articles import Surroundings, article_target, article_targets, file_targets, page_targets
+from magsite.pages.articles import Surroundings, article_target, article_targets
 from magsite.pages.edition import Edition
 from magsite.pages.feeds import turned_feed_targets
+from magsite.pages.files import file_targets
 from magsite.pages.indexes import index_targets, not_found_target
 from magsite.pages.listings import Declared
 from magsite.pages.machines import mapped, sitemap_targets
+from magsite.pages.outside import page_targets
 from magsite.pages.target import Target, output_path
 from magsite.pages.turned_lists import is_same_card, turned_lists
 

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from magsite.content.document import Correction, Origin
-from magsite.pages.articles import article_targets, page_targets, profile_files
+from magsite.pages.articles import article_targets
 from magsite.pages.edition import Edition
+from magsite.pages.files import profile_files
+from magsite.pages.outside import page_targets
 from magsite.pages.parts import Link, Picture
 from magsite.pages.target import Copy, Rendering
 from magsite.pages.views import ArticleView, PageView

@@ -4,9 +4,10 @@ import pytest
 
 from magsite.content.document import Document
 from magsite.pages import machines
-from magsite.pages.articles import article_targets, page_targets
+from magsite.pages.articles import article_targets
 from magsite.pages.edition import Edition
 from magsite.pages.machines import redirect_targets, sitemap_targets, static_targets
+from magsite.pages.outside import page_targets
 from magsite.pages.parts import SitemapEntry
 from magsite.pages.target import Copy, Target
 from magsite.pages.views import RedirectsView, RedirectView, RobotsView, SitemapIndexView, SitemapView

@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 import pytest
 
 from magsite.content.document import Correction, Origin
-from magsite.pages.articles import article_targets, page_targets
+from magsite.pages.articles import article_targets
 from magsite.pages.edition import Edition
 from magsite.pages.feeds import feed_targets
 from magsite.pages.indexes import index_targets
 from magsite.pages.lists import list_targets
 from magsite.pages.machines import redirect_targets
+from magsite.pages.outside import page_targets
 from magsite.pages.parts import Link, Picture, SeriesPart, Site
 from magsite.pages.plan import plan
 from magsite.pages.views import (
