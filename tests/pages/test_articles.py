@@ -1,19 +1,16 @@
-"""Pages of articles, pages outside the flow, and the files beside them."""
+"""Pages of articles."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import pytest
 
 from magsite.content.document import Correction, Origin
 from magsite.pages.articles import article_targets
 from magsite.pages.edition import Edition
-from magsite.pages.files import profile_files
-from magsite.pages.outside import page_targets
 from magsite.pages.parts import Link, Picture
-from magsite.pages.target import Copy, Rendering
-from magsite.pages.views import ArticleView, PageView
-from tests.builders import article, author, by_url, category, edition, linking, magazine, page, series
+from magsite.pages.target import Rendering
+from magsite.pages.views import ArticleView
+from tests.builders import article, author, by_url, category, edition, linking, magazine, series
 from tests.pages.seen import seen, view_at
 
 
@@ -103,50 +100,6 @@ def test_neighbours_are_named() -> None:
     )
 
     assert (Link("A", "/a/"), Link("B", "/b/")) == (_view(made, "/b/").previous, _view(made, "/a/").next)
-
-
-def test_a_page_outside_the_flow() -> None:
-    """Its title, its text, its summary in the head."""
-    made = edition(magazine(page(summary="Qui nous sommes.", extra={"note": 1}), page("autre")))
-    first = view_at(page_targets(made), "/a-propos/", PageView, "page.html")
-    second = view_at(page_targets(made), "/autre/", PageView, "page.html")
-
-    assert (first.title, first.extra) == ("À propos", {"note": 1})
-    assert (first.meta.title, first.meta.description) == ("À propos — L’Écho", "Qui nous sommes.")
-    assert seen(made.magazine.pages[1].excerpt) == second.meta.description
-
-
-def test_linked_files_are_copied_beside_their_pages() -> None:
-    """Those of articles, of pages, of authors and of categories; under the file's digest."""
-    publication = magazine(
-        linking(article("a/index"), "plan.png"),
-        linking(page(), "equipe.png"),
-        linking(author("bob"), "bob.png"),
-        linking(category("net"), "net.png"),
-        files=(
-            *("content/articles/a/plan.png", "content/pages/equipe.png"),
-            *("content/authors/bob.png", "content/categories/net.png", "content/articles/a/autre.png"),
-        ),
-    )
-    made = edition(publication)
-    targets = (*article_targets(made), *page_targets(made), *profile_files(made))
-
-    copies = {one.url: one.recipe() for one in targets if one.group == "file"}
-
-    expected = {
-        "/a/plan.png": "content/articles/a/plan.png",
-        "/a-propos/equipe.png": "content/pages/equipe.png",
-        "/auteurs/bob/bob.png": "content/authors/bob.png",
-        "/net/net.png": "content/categories/net.png",
-    }
-    assert {url: Copy(path, publication.digests[path]) for url, path in expected.items()} == copies
-
-
-def test_files_of_an_unpublished_article_are_not_published() -> None:
-    """Neither is its page."""
-    draft = linking(article("a/index", draft=True), "plan.png")
-
-    assert list(article_targets(edition(magazine(draft, files=("content/articles/a/plan.png",))))) == []
 
 
 def test_what_an_article_says_of_its_making() -> None:
@@ -240,28 +193,3 @@ def test_an_article_may_choose_its_template(template: str | None, expected: str)
     assert isinstance(recipe, Rendering)
     assert expected == recipe.template
     assert dict(one.parts)["template"] == made.template_key(expected)
-
-
-def test_a_page_outside_the_flow_has_a_head_like_an_article_s() -> None:
-    """Its picture, its language, its original, its template; an unlisted one is not for search engines."""
-    said: dict[str, Any] = {"image": "https://p.example/i.png", "image_alt": "Nous", "lang": "en"}
-    source = page(canonical="https://cri.example/", template="essai.html", unlisted=True, **said)
-    made = edition(magazine(source), keys={"essai.html": "key"})
-    view = view_at(page_targets(made), "/a-propos/", PageView, "essai.html")
-
-    assert view.picture == view.meta.picture == Picture("https://p.example/i.png", "Nous")
-    assert (view.meta.lang, view.meta.canonical) == ("en", "https://cri.example/")
-    assert view.meta.index is False
-
-
-def test_files_of_a_series_are_copied() -> None:
-    """Beside its page."""
-    made = edition(
-        magazine(
-            linking(series("web", title="Le Web"), "plan.png"),
-            article(series="web"),
-            files=("content/series/plan.png",),
-        )
-    )
-
-    assert [one.url for one in profile_files(made)] == ["/dossiers/web/plan.png"]
