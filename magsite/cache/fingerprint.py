@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
+from magsite.cache.contents import contents
 from magsite.cache.digest import Digest, of_bytes, of_value
 
 LIBRARIES = frozenset(
@@ -24,9 +24,6 @@ LIBRARIES = frozenset(
 )
 """Those whose versions can change a page, by the normalised names of their distributions."""
 
-_PIECE: Final = 1 << 16
-"""Bytes that are read at once: most files have fewer."""
-
 _LEFT_OUT = frozenset({"__pycache__", "specimen", "themes"})
 """Installed themes are sources: the scan digests them. The sample magazine makes no page of another one."""
 
@@ -34,7 +31,7 @@ _LEFT_OUT = frozenset({"__pycache__", "specimen", "themes"})
 def fingerprint(package: Path) -> Digest:
     """The digest of the package's files, the interpreter's version and the libraries' versions."""
     # All are read, whatever their stat says: a program that was edited in its place must always be seen.
-    files = [(inside, of_bytes(_content(place))) for inside, place in sorted(_files(str(package), ""))]
+    files = [(inside, of_bytes(contents(place))) for inside, place in sorted(_files(str(package), ""))]
     return of_value((files, sys.version, sorted(_versions(sys.path))))
 
 
@@ -49,15 +46,6 @@ def _files(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
             yield from _files(entry.path, f"{prefix}{entry.name}/")
         else:
             yield prefix + entry.name, entry.path
-
-
-def _content(place: str) -> bytes:
-    # Every command does this for some hundred files, and a file object of each takes as long as reading it.
-    descriptor = os.open(place, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        return b"".join(iter(lambda: os.read(descriptor, _PIECE), b""))
-    finally:
-        os.close(descriptor)
 
 
 def _versions(search_path: Iterable[str]) -> set[str]:

@@ -59,11 +59,6 @@ def header_mapping(read: dict[str, Any]) -> dict[str, Any]:
     return {key: _header_value(value, 1, numbers) for key, value in read.items()}
 
 
-def scalar(written: str) -> Plain | None:
-    """A text of YAML without quotation marks, tag or anchor."""
-    return None if written in _NULLS else Plain(written)
-
-
 class HeaderLoader(yaml.CSafeLoader):
     """A loader for python-frontmatter's handler: `get_single_data` gives HeaderValues."""
 
@@ -172,4 +167,6 @@ def _plain(value: Any) -> str:
 
 
 def _scalar(event: Any) -> str | None:
-    return scalar(event.value) if event.implicit[0] else str(event.value)
+    if not event.implicit[0]:
+        return str(event.value)
+    return None if event.value in _NULLS else Plain(event.value)

@@ -5,7 +5,6 @@ from typing import Final
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from magsite.content.header_plain import read_plain
 from magsite.content.header_values import HeaderLoader, HeaderValues, RefusedError
 from magsite.content.yaml_reasons import explain
 
@@ -14,9 +13,6 @@ _HANDLER: Final = YAMLHandler()
 
 def read_yaml(front: str) -> HeaderValues:
     """What a header in YAML holds. Raises RefusedError."""
-    plain = read_plain(front)
-    if plain is not None:
-        return plain
     try:
         values: HeaderValues = _HANDLER.load(front, Loader=HeaderLoader)
     except yaml.YAMLError as error:

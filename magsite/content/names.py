@@ -16,7 +16,7 @@ SUFFIXES: Final = (".md", ".markdown", ".mkd", ".mkdn", ".mdown")
 SECTION: Final = "_index"
 """The name, without suffix, of a file that holds the text of its folder."""
 
-SHARES_FOLDER: Final = "data/shares"
+_SHARES_FOLDER: Final = "data/shares/"
 _SHARES: Final = frozenset({".csv", ".json", ".toml"})
 
 _DATED: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[-_](.+))?$", re.DOTALL)
@@ -32,7 +32,7 @@ def is_source(path: str) -> bool:
 
 def is_share_file(path: str) -> bool:
     """Whether a source holds share counts."""
-    return path.startswith(f"{SHARES_FOLDER}/") and PurePosixPath(path).suffix in _SHARES
+    return path.startswith(_SHARES_FOLDER) and PurePosixPath(path).suffix in _SHARES
 
 
 def stem_of(path: str) -> str:

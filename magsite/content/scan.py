@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from io import FileIO
 from pathlib import Path
 from stat import S_ISREG
 from typing import Final, Literal
 
 import msgspec
 
+from magsite.cache.contents import contents
 from magsite.cache.digest import Digest, of_bytes, of_value
 from magsite.content.walk import Listed, Root, Stat, is_source, stat_of, unreadable
 from magsite.diagnostics.model import Diagnostic
@@ -108,12 +108,6 @@ def place(roots: Sequence[Root], path: str) -> str:
     if not possible:
         raise LookupError(path)
     return possible[0] if len(possible) == 1 else next(filter(os.path.lexists, possible), possible[0])
-
-
-def contents(file: str) -> bytes:
-    """The bytes of a file, without a buffer that would be filled only once. Raises OSError."""
-    with FileIO(file) as opened:
-        return opened.readall()
 
 
 def _path_of(roots: Sequence[Root], file: str) -> str | None:

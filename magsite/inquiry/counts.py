@@ -62,7 +62,7 @@ def _rows(survey: Survey, id: str) -> Sequence[ShareRow]:
     if not every:
         return ()
     magazine = survey.magazine
-    articles = (*magazine.articles, *magazine.unlisted)
+    articles = magazine.every_article
     names = share_names(
         _ids(survey, survey.documents.documents),
         [(one.url, one.id) for one in articles],

@@ -42,7 +42,7 @@ class Figures(msgspec.Struct, frozen=True):
 def figures(survey: Survey) -> Figures:
     """The figures of a survey."""
     magazine = survey.magazine
-    articles = (*magazine.articles, *magazine.unlisted)
+    articles = magazine.every_article
     kept_back = Counter(found.status for one in survey.documents.documents if (found := waiting(survey, one)))
     counts = [one.shares for one in articles if one.shares is not None]
     copies = (one.path for one in survey.targets.values() if one.group == "file")

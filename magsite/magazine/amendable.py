@@ -55,7 +55,7 @@ def _is_awaited(edit: Edit, former: Assembly) -> bool:
     """Whether share counts or a series ask for this article, or for one that is not there."""
     if any(one.code in _MISSED for one in former.diagnostics):
         return True
-    ids = {one.id for one in (*former.magazine.articles, *former.magazine.unlisted) if one.path == edit.path}
+    ids = {one.id for one in former.magazine.every_article if one.path == edit.path}
     in_series = {id for one in former.magazine.series.values() for id in one.articles}
     return not ids.isdisjoint(former.basis.counts) or not ids.isdisjoint(in_series)
 

@@ -42,7 +42,7 @@ def links_to_follow(former: Assembly, edits: Sequence[Edit]) -> tuple[str, ...] 
     None where those of another text may, as a page outside the flow: then the magazine is to be assembled.
     """
     paths = shaken(former.magazine, edits, former.diagnostics)
-    articles = {one.path for one in _every(former.magazine)}
+    articles = {one.path for one in former.magazine.every_article}
     return paths if articles.issuperset(paths) else None
 
 
@@ -59,7 +59,7 @@ def amend(
         return None
     written = _written(edits, former)
     paths = {edit.path for edit in edits}
-    gone = tuple(one for one in _every(former.magazine) if one.path in paths)
+    gone = tuple(one for one in former.magazine.every_article if one.path in paths)
     if written is None or not _are_apart(written, former.magazine, gone):
         return None
     leads = _leads(edits, written, former, gone, digests)
@@ -77,10 +77,6 @@ def amend(
     problems = tuple(problem for _, wrong in made for problem in wrong)
     said = _said(former, magazine, paths, problems, turnover)
     return Amendment(msgspec.structs.replace(former, magazine=magazine, diagnostics=said), turnover)
-
-
-def _every(magazine: Magazine) -> tuple[Article, ...]:
-    return (*magazine.articles, *magazine.unlisted)
 
 
 def _with_defaults(edits: Sequence[Edit], former: Assembly) -> tuple[Edit, ...]:
@@ -117,7 +113,7 @@ def _writing(document: Document, former: Assembly) -> Writing | None:
 def _are_apart(written: Sequence[Writing], magazine: Magazine, gone: Iterable[Article]) -> bool:
     """Whether no two articles have one id."""
     left = {one.path for one in gone}
-    ids = {one.id for one in _every(magazine) if one.path not in left}
+    ids = {one.id for one in magazine.every_article if one.path not in left}
     return len(ids | {one.id for one in written}) == len(ids) + len(written)
 
 
@@ -173,7 +169,7 @@ def _linkable(
     left = {one.path for one in gone}
     pages = {
         **former.basis.apart,
-        **{one.path: one.url for one in _every(magazine) if one.path not in left},
+        **{one.path: one.url for one in magazine.every_article if one.path not in left},
         **{one.dated.document.path: one.url for one in written},
     }
     return linkable.linkable(magazine.config.content, magazine.root, pages, linkable.shelf(digests))

@@ -32,7 +32,7 @@ def of_other_formats(paths: Iterable[str], folders: tuple[str, ...]) -> tuple[st
 
 def shown_files(magazine: Magazine) -> Iterator[str]:
     """The source paths of the files that articles and pages show."""
-    articles = (one.files for one in (*magazine.articles, *magazine.unlisted))
+    articles = (one.files for one in magazine.every_article)
     pages = (one.files for one in magazine.pages)
     return (path for files in (*articles, *pages) for _, path in files)
 

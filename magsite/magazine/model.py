@@ -240,3 +240,8 @@ class Magazine(msgspec.Struct, frozen=True):
     """The last instant at which the clock changed the magazine."""
     valid_until: datetime | None
     """The next instant at which it will."""
+
+    @property
+    def every_article(self) -> tuple[Article, ...]:
+        """Those that are listed, then those that are not."""
+        return (*self.articles, *self.unlisted)

@@ -172,7 +172,7 @@ def _address(header: ArticleHeader) -> tuple[object, ...]:
 
 def _texts(magazine: Magazine) -> Iterator[BodyRequest]:
     """All texts of a magazine."""
-    yield from (one.body for one in (*magazine.articles, *magazine.unlisted))
+    yield from (one.body for one in magazine.every_article)
     yield from (one.body for one in magazine.pages)
     yield from (one.bio for one in magazine.authors.values() if one.bio)
     yield from (one.intro for one in magazine.categories.values() if one.intro)

@@ -32,7 +32,7 @@ def counts_now(former: Assembly, rows: Sequence[ShareRow]) -> Counts | None:
     if any(one.code == _SAID for one in former.diagnostics):
         return None
     magazine = former.magazine
-    called = [(one.url, one.id) for one in (*magazine.articles, *magazine.unlisted)]
+    called = [(one.url, one.id) for one in magazine.every_article]
     asked = [(one.url, one.target) for one in magazine.redirects]
     counts, lost = shares.fold_rows(rows, share_names({}, called, asked, magazine.root), magazine.root)
     return None if lost else counts
@@ -42,22 +42,23 @@ def counted_otherwise(former: Assembly, counts: Counts) -> tuple[Article, ...]:
     """The articles whose counts are not what they were."""
     before, magazine = former.basis.counts, former.magazine
     return tuple(
-        one
-        for one in (*magazine.articles, *magazine.unlisted)
-        if before.get(one.id, _NONE) != counts.get(one.id, _NONE)
+        one for one in magazine.every_article if before.get(one.id, _NONE) != counts.get(one.id, _NONE)
     )
 
 
 def recount(
-    former: Assembly, counts: Counts, documents: Mapping[str, Document], digests: Mapping[str, Digest]
+    former: Assembly,
+    counts: Counts,
+    gone: tuple[Article, ...],
+    documents: Mapping[str, Document],
+    digests: Mapping[str, Digest],
 ) -> Amendment:
     """The assembly with these counts.
 
-    `documents` are those of the articles that are counted otherwise, by path: their headers may have counts as well.
+    `gone` are the articles that are counted otherwise, `documents` theirs by path: headers may have counts as well.
     `digests` are those of all sources as they stand now; nothing but the files of counts has changed.
     """
     defaults = folder_defaults(former.magazine.config.content.defaults)
-    gone = counted_otherwise(former, counts)
     come = tuple(
         msgspec.structs.replace(
             one,

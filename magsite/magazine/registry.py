@@ -141,11 +141,11 @@ def undeclared_remarks(
         id = names.ids.get(naming.name)
         if id is not None and id in names.undeclared:
             users.setdefault(id, []).append(naming)
-    known = list(declared)
     if not users:
         return ()
     from difflib import get_close_matches  # noqa: PLC0415 - what only a mistake needs
 
+    known = list(declared)
     return tuple(
         diagnose(
             code,

@@ -26,7 +26,7 @@ from magsite.pages.views import ArticleView
 def article_targets(edition: Edition) -> Iterator[Target]:
     """A page for each article, unlisted ones among them, and a copy of each file that it shows."""
     surroundings = Surroundings(edition)
-    for article in (*edition.magazine.articles, *edition.magazine.unlisted):
+    for article in edition.magazine.every_article:
         yield article_target(edition, article, surroundings)
         if article.files:
             yield from file_targets(edition, article.files)

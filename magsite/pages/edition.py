@@ -94,13 +94,13 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
     def cards(self) -> OnDemand[str, Card]:
         """The Card of each article id, unlisted ones among them."""
         magazine = self.magazine
-        every = {article.id: article for article in (*magazine.articles, *magazine.unlisted)}
+        every = {article.id: article for article in magazine.every_article}
         return OnDemand(every, lambda id: self._card(every[id]))
 
     @cached_property
     def sources(self) -> tuple[Article | Page, ...]:
         """Everything that a source of its own makes a page of: articles, unlisted ones, pages outside the flow."""
-        return (*self.magazine.articles, *self.magazine.unlisted, *self.magazine.pages)
+        return (*self.magazine.every_article, *self.magazine.pages)
 
     @cached_property
     def aliases(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Which files the output has: every Target, and none of their keys or Views yet."""
+"""Which files the output has: every Target, and none of their parts or Views yet."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -122,7 +122,7 @@ def _by_authors(before: Edition, after: Edition, turnover: Turnover) -> Iterator
     shares = [one.magazine.index.author_shares for one in (before, after)]
     others = frozenset(id for id in authors if shares[0].get(id) != shares[1].get(id))
     if others:
-        every = (*after.magazine.articles, *after.magazine.unlisted)
+        every = after.magazine.every_article
         yield from (one for one in every if not others.isdisjoint(one.authors))
 
 

@@ -27,7 +27,7 @@ from magsite.stages import editing, producing, recalling
 from magsite.stages.due import Due, due
 from magsite.stages.editing import Finished
 from magsite.stages.gathering import Production
-from magsite.stages.ledger import Ledger, Since, articles_of
+from magsite.stages.ledger import Ledger, Since
 from magsite.stages.readying import readied
 from magsite.stages.request import Report, Request, moment, without
 from magsite.stages.some_articles import (
@@ -118,7 +118,7 @@ def amended(
         # Loads what reads tables, which no other edit needs.
         from magsite.stages.recounting import recounted  # noqa: PLC0415 - see above
 
-        step = recounted(request, sources, former.ledger)
+        step = recounted(request, sources, former.ledger, name)
     else:
         step = step_to(request, sources, companion, former.ledger, marks, name)
     return _planned(sources, output, former, step) if step is not None else None
@@ -156,7 +156,7 @@ def remember(work: Amended, request: Request, sources: Sources, mark: str, store
         recalling.keep_since(store, mark, work.since)
         return
     recalling.keep(store, mark, work.new)
-    kept = recalling.names(mark, len(articles_of(work.new)))
+    kept = recalling.names(mark, len(work.new.assembly.magazine.every_article))
     names = {*parse_keys(request, sources), *producing.names(work.edition), *kept}
     store.settle(mark, names, request.now.date())
 

@@ -9,7 +9,7 @@ from magsite.content.author_data import is_author_data, read_author_data
 from magsite.content.config import AuthorDataTable
 from magsite.content.decode import decode
 from magsite.content.document import Document
-from magsite.content.names import SHARES_FOLDER, is_share_file
+from magsite.content.names import is_share_file
 from magsite.content.scan import locate
 from magsite.content.shares import ShareRow, read_shares
 from magsite.content.walk import Root
@@ -24,8 +24,7 @@ Read = tuple[tuple[T, ...], tuple[Diagnostic, ...]]
 
 def share_rows(marks: Iterable[Mark], roots: Sequence[Root], memo: Memo) -> Read[ShareRow]:
     """The rows of all files of share counts among these sources."""
-    below = f"{SHARES_FOLDER}/"
-    files = [mark for mark in marks if mark[0].startswith(below) and is_share_file(mark[0])]
+    files = [mark for mark in marks if is_share_file(mark[0])]
 
     def read(mark: Mark) -> Read[ShareRow]:
         text = _text(mark, roots)

@@ -9,7 +9,7 @@ from magsite.stages import producing, recalling
 from magsite.stages.due import by_path
 from magsite.stages.editing import Finished
 from magsite.stages.gathering import Production
-from magsite.stages.ledger import Ledger, articles_of
+from magsite.stages.ledger import Ledger
 from magsite.stages.request import Report, Request
 from magsite.stages.work import Work
 
@@ -37,7 +37,7 @@ def remember(request: Request, work: Work, dead: Verified, mark: str, store: Sto
     if not work.held.paths:
         recalling.keep(store, mark, ledger)
     names = {*work.keys, *work.theme.keys, *work.held.names, *producing.names(work.edition)}
-    names.update(recalling.names(mark, len(articles_of(ledger))))
+    names.update(recalling.names(mark, len(ledger.assembly.magazine.every_article)))
     store.settle(mark, names, request.now.date())
 
 

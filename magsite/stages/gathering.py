@@ -1,7 +1,6 @@
 """What the making of files gives, put together slice by slice, so that no more is held of a slice than is needed."""
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -12,9 +11,6 @@ from magsite.diagnostics.model import Diagnostic
 from magsite.orders import Outcome
 from magsite.output.manifest import Entry
 from magsite.stages.due import Due, entry_of
-
-_ONCE: Final = 1
-"""Of processes that were lost, so many are told of."""
 
 
 class Production(msgspec.Struct, frozen=True):
@@ -61,13 +57,13 @@ class Gathering:
         """The texts that still have no record."""
         return tuple(self._left.values())
 
-    def production(self, replaced: Iterable[Diagnostic]) -> Production:
-        """All that was made; `replaced` tells of processes that were lost."""
+    def production(self, replaced: Sequence[Diagnostic]) -> Production:
+        """All that was made; `replaced` tells of processes that were lost, which is said once."""
         return Production(
             self._entries,
             self._records,
             tuple(self._converted),
-            (*self._diagnostics, *tuple(replaced)[:_ONCE]),
+            (*self._diagnostics, *replaced[:1]),
             tuple(self._spent),
         )
 

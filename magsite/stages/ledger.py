@@ -109,16 +109,10 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
     verified: Verified
 
 
-def articles_of(ledger: Ledger) -> tuple[Article, ...]:
-    """The articles of a ledger, in the order in which it is remembered with them: those that are listed first."""
-    magazine = ledger.assembly.magazine
-    return (*magazine.articles, *magazine.unlisted)
-
-
 def packed(ledger: Ledger) -> Kept:
     """A ledger as it is remembered beside its articles."""
     magazine, facts = ledger.assembly.magazine, ledger.facts
-    index, every = magazine.index, articles_of(ledger)
+    index, every = magazine.index, magazine.every_article
     places = {one.id: place for place, one in enumerate(every)}
 
     def placed(articles: Iterable[Article]) -> tuple[int, ...]:

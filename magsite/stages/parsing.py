@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from magsite.cache import codec
+from magsite.cache.contents import contents
 from magsite.cache.digest import Digest, key, of_bytes
 from magsite.cache.store import Store
 from magsite.content.config import ContentTable
 from magsite.content.document import Kind, Parsed
 from magsite.content.names import is_source
-from magsite.content.scan import contents, place
+from magsite.content.scan import place
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 

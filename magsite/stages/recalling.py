@@ -12,7 +12,7 @@ from magsite.cache.store import Store
 from magsite.content.config import Config
 from magsite.magazine.model import Article
 from magsite.output.manifest import Manifest
-from magsite.stages.ledger import Kept, Ledger, Since, articles_of, packed, unpacked
+from magsite.stages.ledger import Kept, Ledger, Since, packed, unpacked
 from magsite.stages.request import Request
 from magsite.stages.sources import Sources
 
@@ -41,7 +41,11 @@ def keep(store: Store, mark: str, ledger: Ledger) -> None:
     kept = packed(ledger)
     settings = codec.decode(codec.encode(kept.settings), dict[str, Any])
     if alike(settings, kept.settings):
-        pieces = zip(_pieces(mark, kept.articles), sliced(articles_of(ledger), _TOGETHER), strict=True)
+        pieces = zip(
+            _pieces(mark, kept.articles),
+            sliced(ledger.assembly.magazine.every_article, _TOGETHER),
+            strict=True,
+        )
         every: Iterable[tuple[Digest, object]] = chain([(_places(mark)[0], kept)], pieces)
         store.put_each((name, codec.encode(one)) for name, one in every)
 

@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from magsite.cache.digest import Digest
 from magsite.cache.memo import Forgetful
 from magsite.content.names import is_share_file
 from magsite.magazine.recounting import counted_otherwise, counts_now, recount
@@ -20,7 +21,7 @@ _MANY: Final = 2_000
 """So many articles are counted anew no more quickly than the magazine is assembled."""
 
 
-def recounted(request: Request, sources: Sources, former: Ledger) -> Step | None:
+def recounted(request: Request, sources: Sources, former: Ledger, name: Digest) -> Step | None:
     """An edition with the counts of its sources as they stand now; the files of counts alone are others.
 
     None where a row means no article, where a file cannot be read just now, and where very many articles are concerned.
@@ -30,14 +31,14 @@ def recounted(request: Request, sources: Sources, former: Ledger) -> Step | None
     counts = counts_now(former.assembly, rows)
     if counts is None or is_passing(wrong):
         return None
-    paths = [one.path for one in counted_otherwise(former.assembly, counts)]
+    gone = counted_otherwise(former.assembly, counts)
     how = reading(request, sources)
-    known = remembered_articles([(path, marks[path]) for path in paths], how) if len(paths) < _MANY else None
+    asked = [(one.path, marks[one.path]) for one in gone]
+    known = remembered_articles(asked, how) if len(gone) < _MANY else None
     if known is None:
         return None
     digests = editing.digests(marks, sources.theme_prefixes)
-    amendment = recount(former.assembly, counts, known.documents, digests)
+    amendment = recount(former.assembly, counts, gone, known.documents, digests)
     said = (*(one for one in former.read if not is_share_file(one.location.path)), *wrong)
-    name = sources.inputs(request)
     new = msgspec.structs.replace(former, name=name, marks=marks, assembly=amendment.assembly, read=said)
     return Step(new, amendment.turnover, {})

@@ -46,9 +46,9 @@ def made(
 ) -> Generator[Outcome, None, None]:
     """Make these files, and give what came of each slice as soon as it is there: close it where it is not used up.
 
-    Raises OSError, and WorkerLost with the source of a page. `texts` are those that are not converted yet. Recipes are called slice by slice, so that never all Views exist
-    at once. `replaced` gets a Diagnostic for each process that was killed and whose work was done again. What does
-    not pay for several processes is done by the companion.
+    Raises OSError, and WorkerLost with the source of a page. `texts` are those that are not converted yet. Recipes are
+    called slice by slice, so that never all Views exist at once. `replaced` gets a Diagnostic for each process that was
+    killed and whose work was done again. What does not pay for several processes is done by the companion.
     """
     workers = worker_count(len(targets), sum(map(_work, targets)), request.cores, request.jobs)
     pieces = sliced_by_work(sorted(targets, key=_order), _work, workers)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from magsite.content import shares
 from magsite.content.names import is_share_file
 from magsite.content.shares import ShareRow, read_shares
 from magsite.diagnostics.model import Location, diagnose
@@ -196,3 +197,11 @@ def test_no_text_raises(text: str, suffix: str) -> None:
     rows, problems = read_shares(text, f"data/shares/a{suffix}")
 
     assert bool(problems) or text.isspace() or suffix != ".csv" or rows == ()
+
+
+def test_every_file_of_counts_has_a_reader() -> None:
+    """What is taken for one by its name can be read, and nothing else is."""
+    suffixes = (".csv", ".json", ".toml", ".md", ".CSV", "")
+    named = {suffix for suffix in suffixes if is_share_file(f"data/shares/a{suffix}")}
+
+    assert named == set(shares._readers)

@@ -70,7 +70,8 @@ def test_a_recount_gives_what_assembling_gives() -> None:
     counts = counts_now(former, rows)
     assert counts is not None
 
-    found = recount(former, counts, _by_path(*DOCUMENTS), former.magazine.digests)
+    gone = counted_otherwise(former, counts)
+    found = recount(former, counts, gone, _by_path(*DOCUMENTS), former.magazine.digests)
 
     assert found.assembly == _former(*rows)
     assert [(one.id, one.shares) for one in found.turnover.come] == [("b", 9)]

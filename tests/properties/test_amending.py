@@ -14,7 +14,7 @@ from magsite.magazine.amending import Amendment, amend, links_to_follow
 from magsite.magazine.assemble import Assembly, Inputs, assemble
 from magsite.magazine.model import Magazine
 from magsite.magazine.reach import Edit as ArticleEdit
-from magsite.magazine.recounting import counts_now, recount
+from magsite.magazine.recounting import counted_otherwise, counts_now, recount
 from magsite.pages.plan import plan
 from magsite.pages.replanning import replan
 from tests.builders import edition
@@ -117,8 +117,10 @@ def _amended(assembly: Assembly, former: Inputs, inputs: Inputs) -> Amendment | 
 def _recounted(assembly: Assembly, inputs: Inputs) -> Amendment | None:
     """The amendment where share counts alone have changed."""
     counts = counts_now(assembly, inputs.share_rows)
+    if counts is None:
+        return None
     documents = {one.path: one for one in inputs.documents}
-    return recount(assembly, counts, documents, inputs.digests) if counts is not None else None
+    return recount(assembly, counts, counted_otherwise(assembly, counts), documents, inputs.digests)
 
 
 def _comparable(assembly: Assembly, since: datetime | None) -> tuple[object, ...]:

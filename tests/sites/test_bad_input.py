@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from magsite.cache.contents import contents
 from magsite.cli.commands import command
 from magsite.content import scan
 from magsite.language.catalogues import package_messages
@@ -233,7 +234,6 @@ def test_a_template_that_fails_on_one_article_names_the_article(small_site: Path
 
 def test_a_file_that_cannot_be_read_is_named(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not passed over: the magazine would lose an article without a word."""
-    contents = scan.contents
 
     def refused(file: str) -> bytes:
         if file == str(small_site / UN):

@@ -13,7 +13,7 @@ from magsite.diagnostics.model import Location, diagnose
 from magsite.output.manifest import FORMAT, Manifest, listing
 from magsite.pages.edition import ThemeFacts
 from magsite.stages import recalling
-from magsite.stages.ledger import Ledger, Since, articles_of
+from magsite.stages.ledger import Ledger, Since
 from magsite.theme.layers import EnvironmentSpec, ThemeFile
 from tests.builders import article, assembled, author, category, config, linking, page, row, series
 
@@ -88,7 +88,7 @@ def test_articles_are_remembered_in_pieces(store: Store, monkeypatch: pytest.Mon
     before = _ledger()
     recalling.keep(store, "mark", before)
 
-    kept = store.get_many(recalling.names("mark", len(articles_of(before))))
+    kept = store.get_many(recalling.names("mark", len(before.assembly.magazine.every_article)))
     found = recalling.recall(store, _manifest("name"), "setting", config())
 
     assert found is not None

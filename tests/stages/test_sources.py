@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from magsite.cache.contents import contents
 from magsite.content import scan
 from magsite.diagnostics.model import Location, Severity, diagnose
 from magsite.stages.sources import CACHE_FOLDER, Sources, look_again, read_sources
@@ -121,11 +122,10 @@ def test_what_was_scanned_is_remembered(tmp_path: Path, monkeypatch: pytest.Monk
     os.utime(tmp_path / "static/a.svg", (1e9, 1e9))
     first = _read(tmp_path, {})
     read: list[str] = []
-    whole = scan.contents
 
     def noted(file: str) -> bytes:
         read.append(file)
-        return whole(file)
+        return contents(file)
 
     monkeypatch.setattr(scan, "contents", noted)
     second = read_sources(request(tmp_path))
