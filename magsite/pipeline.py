@@ -94,8 +94,8 @@ def _amended(
         return Attempt()
     from magsite.stages.readying import readying
 
-    with readying(request, sources.config.markdown_options) as companion:
-        remember(request, sources)
+    record = partial(remember, request, sources)
+    with readying(request, sources.config.markdown_options, record) as companion:
         from magsite.stages.following import followed
 
         return followed(request, sources, output, observer, companion) if stands() else Attempt()

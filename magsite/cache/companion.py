@@ -61,12 +61,14 @@ class Companion:
 
 
 @contextmanager
-def companion(*steps: Callable[[], object]) -> Iterator[Companion]:
+def companion(begin: Callable[[], object], *steps: Callable[[], object]) -> Iterator[Companion]:
     """A process for the time of a `with`, which loads step by step, and answers in between; nobody where none can be forked.
 
-    At the end of the `with` it is gone, whatever it was doing; if this process is killed, it ends as well.
+    `begin` is done first, by it or, where there is nobody, here; the `with` does not end before. Then it is gone, whatever
+    it was doing; if this process is killed, it ends as well.
     """
     if not can_fork():
+        begin()
         yield Companion()
         return
     questions, asking = os.pipe()
@@ -75,12 +77,17 @@ def companion(*steps: Callable[[], object]) -> Iterator[Companion]:
     if process == 0:
         os.close(asking)
         os.close(answering)
-        _work(steps, questions, answers)
+        _work((begin, *steps), questions, answers)
     os.close(questions)
     os.close(answers)
     try:
         with os.fdopen(asking, "wb", 0) as ours, os.fdopen(answering, "rb") as theirs:
-            yield Companion(ours, theirs)
+            beside = Companion(ours, theirs)
+            begun = beside.call(bool)
+            try:
+                yield beside
+            finally:
+                begun()
     finally:
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)

@@ -24,10 +24,10 @@ from magsite.cli.options import (
     program,
     site_argument,
 )
+from magsite.cli.own_cache import templates_folder
 from magsite.cli.progress import shown_progress, silence
 from magsite.cli.report import SHOWN_PAGES, WIDTH, explained_text, problems_text, summary_text
 from magsite.cli.site import OUTPUT, found_site
-from magsite.cli.templates import templates_folder
 from magsite.cli.usage import Subcommand
 from magsite.cli.words import lang_option
 from magsite.diagnostics.codes import N_

@@ -9,11 +9,24 @@ from pathlib import Path
 from threading import active_count
 from typing import NoReturn
 
+from magsite.cache.expressions import kept_expressions
+from magsite.cli.own_cache import expressions_file
+
 
 def main() -> None:
     """Run the command with the arguments and the environment of this process, which ends with it."""
     # A command runs once and ends: collecting garbage would cost a third of its time and spare nothing.
     gc.disable()
+    try:
+        with kept_expressions(expressions_file(os.environ)):
+            _run()
+    except SystemExit as end:
+        if isinstance(end.code, int) and active_count() == 1:
+            _end(end.code)
+        raise
+
+
+def _run() -> None:
     # Loaded from here on, since loading alone makes as much as is worth collecting three times.
     from magsite.cli.commands import command  # noqa: PLC0415 - see above
     from magsite.cli.words import spoken  # noqa: PLC0415 - see above
@@ -22,12 +35,7 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     messages = spoken(sys.argv[1:], os.environ, Path())
-    try:
-        command(messages, os.environ)(prog_name="magsite")
-    except SystemExit as end:
-        if isinstance(end.code, int) and active_count() == 1:
-            _end(end.code)
-        raise
+    command(messages, os.environ)(prog_name="magsite")
 
 
 def _end(code: int) -> NoReturn:

@@ -19,9 +19,9 @@ from magsite.cli.options import (
     program,
     site_argument,
 )
+from magsite.cli.own_cache import templates_folder
 from magsite.cli.progress import shown_progress
 from magsite.cli.site import OUTPUT, found_site
-from magsite.cli.templates import templates_folder
 from magsite.cli.trouble import give_up, reason_of
 from magsite.cli.usage import Subcommand
 from magsite.cli.words import lang_option

@@ -13,6 +13,7 @@ import msgspec
 from magsite.cache.digest import Digest
 from magsite.content.defaults import Defaults, folder_defaults, with_defaults
 from magsite.content.document import Document
+from magsite.content.names import is_bundle
 from magsite.diagnostics.model import Diagnostic
 from magsite.magazine import formats, linkable
 from magsite.magazine.amendable import is_amendable
@@ -75,7 +76,7 @@ def amend(
     if not _still_filed(former.magazine.index, magazine.index):
         return None
     problems = tuple(problem for _, wrong in made for problem in wrong)
-    said = _said(former, magazine, paths, problems, turnover)
+    said = _said(former, magazine, edits, problems, turnover)
     return Amendment(msgspec.structs.replace(former, magazine=magazine, diagnostics=said), turnover)
 
 
@@ -178,14 +179,17 @@ def _linkable(
 def _said(
     former: Assembly,
     magazine: Magazine,
-    paths: Collection[str],
+    edits: Collection[Edit],
     problems: Iterable[Diagnostic],
     turnover: Turnover,
 ) -> tuple[Diagnostic, ...]:
     """What is wrong after the edits."""
-    gone, come = ({one.path: one.files for one in of} for of in (turnover.gone, turnover.come))
+    paths = {edit.path for edit in edits}
+    gone, come = ({one.path: one.files for one in of if one.files} for of in (turnover.gone, turnover.come))
     kept = (one for one in former.diagnostics if not (one.location.path in paths and one.code in LINK_CODES))
-    if gone == come:
+    # What stands beside a bundle is of its text: where one comes or goes, other files are to be remarked on.
+    bundles = any(is_bundle(one.path) and None in (one.before, one.after) for one in edits)
+    if gone == come and not bundles:
         return (*kept, *problems)
     starts = folder_starts(magazine.config.content)
     others = formats.of_other_formats(magazine.digests, starts)

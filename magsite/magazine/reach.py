@@ -70,7 +70,7 @@ def shaken(magazine: Magazine, edits: Sequence[Edit], said: Iterable[Diagnostic]
     names = tuple({_letters(stem(path)) for path in moved})
     edited = {edit.path for edit in edits}
     lost = dict.fromkeys(one.location.path for one in said if one.code in LINK_CODES)
-    found = dict.fromkeys(text.source.path for text in _texts(magazine) if _leads_to(text, names))
+    found = dict.fromkeys(text.source.path for text in _leading(magazine, names))
     return tuple(path for path in {**lost, **found} if path not in edited)
 
 
@@ -153,7 +153,9 @@ def _is_plain_place(path: str, basis: Basis, paths: Collection[str]) -> bool:
     folder = dirname(path)
     if name == SECTION or name.startswith("_") or "." in stem(path) or folder in basis.where.crowded:
         return False
-    beside = (one for one in paths if one != path and one.rpartition("/")[0] == folder and is_source(one))
+    inside = f"{folder}/" if folder else ""
+    near = (one for one in paths if one.startswith(inside) and one != path)
+    beside = (one for one in near if "/" not in one[len(inside) :] and is_source(one))
     return not any(is_bundle(path) or is_bundle(one) for one in beside)
 
 
@@ -179,14 +181,27 @@ def _texts(magazine: Magazine) -> Iterator[BodyRequest]:
     yield from (one.intro for one in magazine.series.values() if one.intro)
 
 
-def _leads_to(text: BodyRequest, names: Collection[str]) -> bool:
-    if not text.targets:
-        return False
-    if any(resolution.kind in _ANYWHERE for _, resolution in text.resolutions):
-        return True
-    # All at once: texts are many, and no name holds what parts the targets.
-    targets = _letters(unquote("\0".join([target.text for target in text.targets])))
-    return any(map(targets.__contains__, names))
+def _leading(magazine: Magazine, names: Collection[str]) -> list[BodyRequest]:
+    """The texts that may lead to sources of these names, or anywhere."""
+    texts = [text for text in _texts(magazine) if text.targets]
+    # Texts are many, and mostly none of them leads there: they are asked all at once, and then one by one.
+    if _name_any([target.text for text in texts for target in text.targets], names):
+        return [text for text in texts if _leads_anywhere(text) or _names_any(text, names)]
+    return [text for text in texts for _, one in text.resolutions if one.kind in _ANYWHERE]
+
+
+def _leads_anywhere(text: BodyRequest) -> bool:
+    return any(one.kind in _ANYWHERE for _, one in text.resolutions)
+
+
+def _names_any(text: BodyRequest, names: Collection[str]) -> bool:
+    return _name_any([target.text for target in text.targets], names)
+
+
+def _name_any(targets: Iterable[str], names: Collection[str]) -> bool:
+    # No name holds what parts the targets.
+    letters = _letters(unquote("\0".join(targets)))
+    return any(map(letters.__contains__, names))
 
 
 def _letters(text: str) -> str:

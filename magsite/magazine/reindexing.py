@@ -24,10 +24,11 @@ class Turnover(msgspec.Struct, frozen=True):
     @property
     def listed(self) -> "Turnover":
         """Of those that stand in lists."""
-        return Turnover(
-            tuple(one for one in self.gone if not one.unlisted),
-            tuple(one for one in self.come if not one.unlisted),
-        )
+        return self.only(lambda one: not one.unlisted)
+
+    def only(self, wanted: Callable[[Article], bool]) -> "Turnover":
+        """Of those for which this is so."""
+        return Turnover(tuple(filter(wanted, self.gone)), tuple(filter(wanted, self.come)))
 
 
 def turned(magazine: Magazine, turnover: Turnover, digests: Mapping[str, Digest]) -> Magazine:
@@ -59,14 +60,16 @@ def replaced(
 
 def reindexed(index: Index, listed: Sequence[Article], turnover: Turnover) -> Index:
     """The Index after a turnover of listed articles; `listed` are all of them as they stand now."""
-    counted = _differs(turnover, lambda one: (one.id, one.shares, one.date, one.authors, one.categories))
-    ranked = _differs(turnover, lambda one: (one.id, one.featured, one.date))
+    counted = _differs(turnover.only(_is_counted), lambda one: (one.id, one.shares, one.date))
+    ranked = _differs(turnover.only(_is_featured), lambda one: (one.id, one.featured, one.date))
+    by_author = _regrouped(index.by_author, turnover, _authors)
+    by_category = _regrouped(index.by_category, turnover, _categories)
     return Index(
-        by_author=_regrouped(index.by_author, turnover, lambda one: one.authors),
-        by_category=_regrouped(index.by_category, turnover, lambda one: one.categories),
+        by_author=by_author,
+        by_category=by_category,
         by_tag=_regrouped(index.by_tag, turnover, lambda one: one.tags),
-        author_shares=_totals(listed, lambda one: one.authors) if counted else index.author_shares,
-        category_shares=_totals(listed, lambda one: one.categories) if counted else index.category_shares,
+        author_shares=_totals(index.author_shares, by_author, turnover, _authors),
+        category_shares=_totals(index.category_shares, by_category, turnover, _categories),
         most_shared=_most_shared(listed) if counted else _renewed(index.most_shared, turnover),
         featured=in_rank(listed) if ranked else _renewed(index.featured, turnover),
     )
@@ -97,12 +100,37 @@ def _regrouped(
 
 
 def _most_shared(listed: Iterable[Article]) -> tuple[Article, ...]:
-    counted = [one for one in listed if one.shares is not None]
-    return tuple(sorted(counted, key=lambda one: -(one.shares or 0)))
+    return tuple(sorted(filter(_is_counted, listed), key=lambda one: -(one.shares or 0)))
 
 
-def _totals(listed: Iterable[Article], of: Callable[[Article], Iterable[str]]) -> Mapping[str, int]:
-    return shares.totals((of(one), one.shares) for one in listed)
+def _totals(
+    totals: Mapping[str, int],
+    groups: Mapping[str, Sequence[Article]],
+    turnover: Turnover,
+    of: Callable[[Article], Iterable[str]],
+) -> Mapping[str, int]:
+    """The totals of names, counted again where their articles are others; `groups` are the articles of each name."""
+    if not _differs(turnover, lambda one: (one.id, one.shares, of(one))):
+        return totals
+    names = dict.fromkeys(name for one in (*turnover.gone, *turnover.come) for name in of(one))
+    counted = shares.totals(((name,), one.shares) for name in names for one in groups.get(name, ()))
+    return {name: total for name, total in totals.items() if name not in names} | counted
+
+
+def _is_counted(article: Article) -> bool:
+    return article.shares is not None
+
+
+def _is_featured(article: Article) -> bool:
+    return article.featured is not None
+
+
+def _authors(article: Article) -> Iterable[str]:
+    return article.authors
+
+
+def _categories(article: Article) -> Iterable[str]:
+    return article.categories
 
 
 def _rank(article: Article) -> tuple[float, str]:

@@ -1,7 +1,7 @@
 """Feeds of the newest articles: whole ones of the site and of each magazine, summaries of authors, tags and series."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 
@@ -19,21 +19,21 @@ _ATOM = "feed.xml"
 _FORMATS = (_ATOM, "rss.xml", "feed.json")
 
 
-class _Feed(msgspec.Struct, frozen=True, dict=True):
+class _Feed(msgspec.Struct, frozen=True):
     """What a feed is of."""
 
     title: Words
     description: Words
     home: str
-    among: Callable[[], Sequence[Article]]
+    among: Sequence[Article]
     """The articles of which it has the first."""
     whole: bool
     """Whether its entries hold the whole text."""
 
-    @cached_property
+    @property
     def articles(self) -> Sequence[Article]:
         """Those that it has."""
-        return self.among()[:_ENTRIES]
+        return self.among[:_ENTRIES]
 
 
 def feed_targets(edition: Edition) -> Iterator[Target]:
@@ -51,7 +51,7 @@ def turned_feed_targets(before: Edition, after: Edition) -> Iterator[Target]:
     for feeds, formats in ((_whole(after), _FORMATS), (_summaries(after), (_ATOM,))):
         for feed in feeds:
             old = former.get(feed.home)
-            if old is None or old.articles != feed.articles:
+            if old is None or not _has_the_same(old, feed):
                 yield from (_target(after, feed, template) for template in formats)
 
 
@@ -60,12 +60,17 @@ def atom_url(home: str) -> str:
     return home + _ATOM
 
 
+def _has_the_same(before: _Feed, after: _Feed) -> bool:
+    """Whether two feeds have the same articles; lists of which nothing has changed are the very same."""
+    return before.among is after.among or before.articles == after.articles
+
+
 def _whole(edition: Edition) -> Iterator[_Feed]:
     site, magazine = edition.site, edition.magazine
     description = site.description or site.tagline or site.title
-    yield _Feed(site.title, description, site.root, lambda: magazine.articles, whole=True)
+    yield _Feed(site.title, description, site.root, magazine.articles, whole=True)
     for category in magazine.categories.values():
-        among = partial(_group, magazine.index.by_category, category.id)
+        among = magazine.index.by_category.get(category.id, ())
         link = edition.links[category.id]
         title = Joined((link.name, " — ", site.title))
         yield _Feed(title, link.tagline or title, category.url, among, whole=True)
@@ -74,27 +79,17 @@ def _whole(edition: Edition) -> Iterator[_Feed]:
 def _summaries(edition: Edition) -> Iterator[_Feed]:
     magazine, index = edition.magazine, edition.magazine.index
     words = edition.words
-    lists: Iterable[tuple[Words, str, Callable[[], Sequence[Article]]]] = (
+    lists: Iterable[tuple[Words, str, Sequence[Article]]] = (
         *(
-            (edition.named(one), one.url, partial(_group, index.by_author, one.id))
+            (edition.named(one), one.url, index.by_author.get(one.id, ()))
             for one in magazine.authors.values()
         ),
-        *(
-            (words(one.name), one.url, partial(_group, index.by_tag, one.id))
-            for one in magazine.tags.values()
-        ),
-        *(
-            (words(one.title), one.url, partial(_newest, edition, one.articles))
-            for one in magazine.series.values()
-        ),
+        *((words(one.name), one.url, index.by_tag.get(one.id, ())) for one in magazine.tags.values()),
+        *((words(one.title), one.url, _newest(edition, one.articles)) for one in magazine.series.values()),
     )
     for name, home, among in lists:
         title = Joined((name, " — ", edition.site.title))
         yield _Feed(title, title, home, among, whole=False)
-
-
-def _group(groups: Mapping[str, Sequence[Article]], id: str) -> Sequence[Article]:
-    return groups.get(id, ())
 
 
 def _newest(edition: Edition, ids: Sequence[str]) -> Sequence[Article]:

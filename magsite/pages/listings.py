@@ -82,7 +82,13 @@ def _cards(edition: Edition, articles: Iterable[Article], count: int) -> tuple[C
 
 def _signing(articles: Iterable[Article], count: int) -> tuple[str, ...]:
     """The first `count` authors of the newest articles."""
-    return tuple(islice(dict.fromkeys(id for article in articles for id in article.authors), count))
+    found: dict[str, None] = {}
+    for article in articles if count else ():
+        found.update(dict.fromkeys(article.authors))
+        # Among the newest articles there are enough of them; those of all are not looked through.
+        if len(found) >= count:
+            break
+    return tuple(islice(found, count))
 
 
 def _strips(edition: Edition, count: int) -> tuple[Strip, ...]:

@@ -6,7 +6,7 @@ of the Targets decide in the end which files are made.
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 
@@ -23,6 +23,8 @@ from magsite.pages.machines import mapped, sitemap_targets
 from magsite.pages.outside import page_targets
 from magsite.pages.target import Target, output_path
 from magsite.pages.turned_lists import is_same_card, turned_lists
+
+_PAGES: Final = frozenset({"article", "listing"})
 
 
 class Standing(Protocol):
@@ -77,7 +79,7 @@ def replan(
         return None
     maps: Iterable[Target] = ()
     if lost != come or _is_mapped_otherwise(before, after, turnover):
-        read = [one.url for path, one in known.items() if _is_read(one, after) and path not in gone]
+        read = list(_read(known.values(), gone, after.aliases))
         read += [one.url for one in found if one.path in come - lost and one.group != "file"]
         maps = sitemap_targets(after, read)
     targets = {one.path: one for one in chain(found, maps)}
@@ -188,11 +190,12 @@ def _files_shown(edition: Edition, paths: Collection[str]) -> frozenset[str]:
     return frozenset(output_path(url, edition.magazine.root) for url in shown) & frozenset(paths)
 
 
-def _is_read(one: Standing, edition: Edition) -> bool:
-    """Whether it is a page for readers, no redirect and not what answers for a page that is missing."""
-    if one.group not in {"article", "listing"}:
-        return False
-    return one.url not in edition.aliases and not one.url.endswith("/404.html")
+def _read(standing: Iterable[Standing], gone: Collection[str], aliases: Collection[str]) -> Iterator[str]:
+    """The URLs of the pages for readers: no redirects, and not what answers for a page that is missing."""
+    for one in standing:
+        page = one.group in _PAGES and one.path not in gone
+        if page and one.url not in aliases and not one.url.endswith("/404.html"):
+            yield one.url
 
 
 def _is_mapped_otherwise(before: Edition, after: Edition, turnover: Turnover) -> bool:
@@ -204,7 +207,8 @@ def _is_free(paths: Collection[str], others: Iterable[str]) -> bool:
     """Whether no file stands at one of these paths, or where one of them needs a folder; case and accents aside."""
     if not paths:
         return True
-    taken = {folded(path) for path in others}
+    # Nothing in a path is like what parts them.
+    taken = set(folded("\0".join(others)).split("\0"))
     wanted = {folded(path) for path in paths}
     if len(wanted) != len(paths) or wanted & taken:
         return False

@@ -49,20 +49,18 @@ def shown(
     """The documents of a preview at an instant. Without drafts and future they are those of a build."""
     dates = memo.each(_dates, (documents,), zone)
     known = [(one, of) for one, of in zip(documents, dates, strict=True) if of is not None]
-    standings = {one.path: standing_of(of, now) for one, of in known if not of.is_published(now)}
-    coming = [of.date for _, of in known if of.date > now and not of.draft]
+    # Most are published for good, and are asked for no more.
+    apart = [(one, of) for one, of in known if of.draft or of.date > now or of.expires]
+    standings = {one.path: standing_of(of, now) for one, of in apart if not of.is_published(now)}
+    coming = [of.date for _, of in apart if of.date > now and not of.draft]
     expiring = tuple(
-        (one.path, of.expires) for one, of in known if of.expires and of.expires > now and not of.draft
+        (one.path, of.expires) for one, of in apart if of.expires and of.expires > now and not of.draft
     )
     until = min((*coming, *(moment for _, moment in expiring)), default=None)
     if not choice.drafts and not choice.future:
         return Shown(documents, standings, expiring, now, until)
-    handed_on = tuple(
-        one
-        if of is None or (of.expires is None and one.path not in standings)
-        else _handed_on(one, standings.get(one.path), choice, memo)
-        for one, of in zip(documents, dates, strict=True)
-    )
+    others = {one.path: _handed_on(one, standings.get(one.path), choice, memo) for one, _ in apart}
+    handed_on = tuple([others.get(one.path, one) for one in documents]) if others else documents
     return Shown(handed_on, standings, expiring, _ALWAYS, until)
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from importlib import import_module
 
 from magsite.cache.companion import Companion, companion
+from magsite.cache.expressions import keep_expressions
 from magsite.content.body import MarkdownOptions
 from magsite.language.dates import long_date
 from magsite.stages.parsing import Mark
@@ -17,10 +18,17 @@ from magsite.theme.layers import CompiledFolder, EnvironmentSpec
 # Only the companion loads what makes pages: hence the imports in the functions.
 
 
-def readying(request: Request, options: MarkdownOptions) -> AbstractContextManager[Companion]:
-    """A companion that loads all that depends on nothing but the configuration; nobody where one process was asked for."""
-    alone = request.jobs == 1 or request.cores == 1
-    return nullcontext(Companion()) if alone else companion(*_steps(options))
+def readying(
+    request: Request, options: MarkdownOptions, begin: Callable[[], object]
+) -> AbstractContextManager[Companion]:
+    """A companion that does `begin`, then loads all that depends on nothing but the configuration.
+
+    Nobody where one process was asked for: then `begin` is done here.
+    """
+    if request.jobs == 1 or request.cores == 1:
+        begin()
+        return nullcontext(Companion())
+    return companion(begin, *_steps(options))
 
 
 def readied(spec: EnvironmentSpec, compiled: CompiledFolder | None) -> None:
@@ -37,6 +45,7 @@ def tried(marks: Sequence[Mark], how: Reading, options: MarkdownOptions) -> None
     found = read_articles(marks[:1], how)
     for document in found.documents.values() if found is not None else ():
         warm_text(how.roots, document.source, options)
+    keep_expressions()
 
 
 def _steps(options: MarkdownOptions) -> tuple[Callable[[], object], ...]:
@@ -44,7 +53,8 @@ def _steps(options: MarkdownOptions) -> tuple[Callable[[], object], ...]:
     modules = ("magsite.content.parse", "magsite.content.markdown.convert", "magsite.making")
     imports = (partial(import_module, name) for name in modules)
     # The names of months are far down in a large file.
-    return (*imports, partial(_convert, options), partial(long_date, date.min, options.language))
+    dates = partial(long_date, date.min, options.language)
+    return (*imports, partial(_convert, options), dates, keep_expressions)
 
 
 def _convert(options: MarkdownOptions) -> None:

@@ -1,9 +1,10 @@
 """The work on pages and texts, in slices over as many processes as pay; each slice is told of when it is done."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from operator import attrgetter
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from magsite.cache.companion import Companion
 from magsite.cache.executors import Worked, ordered_map, sliced_by_work, start_method, worker_count
@@ -29,6 +30,9 @@ Lists then find the excerpts of articles remembered, and feeds their texts; of a
 elsewhere they make them for themselves.
 """
 
+_FEW: Final = 8
+"""So few texts are left to the process that comes upon them: what converts is not loaded before the fork."""
+
 _ORDER: Final = {group: place for place, group in enumerate(_WORK)}
 
 _TEXT_WORK: Final = 6.0
@@ -51,16 +55,17 @@ def made(
     killed and whose work was done again. What does not pay for several processes is done by the companion.
     """
     workers = worker_count(len(targets), sum(map(_work, targets)), request.cores, request.jobs)
-    pieces = sliced_by_work(sorted(targets, key=_order), _work, workers)
-    with ordered_map(
-        partial(_made, workshop) if workers > 1 else partial(_made_beside, companion, workshop),
-        (tuple(map(_job, piece)) for piece in pieces),
-        workers,
-        method=start_method(len(targets)) if workers > 1 else None,
-        named=attrgetter("name"),
-        warm=partial(_warm, workshop.press, texts),
-        lost=partial(replaced.append, REPLACED),
-    ) as results:
+    ordered = sorted(targets, key=_order)
+    lost = partial(replaced.append, REPLACED)
+    mapped: AbstractContextManager[Iterator[Worked[Any, Outcome]]]
+    if workers > 1:
+        warm = partial(_warm, workshop.press, texts)
+        mapped = _over_processes(workshop, ordered, workers, warm, lost)
+    else:
+        jobs = (tuple(map(_job, piece)) for piece in sliced_by_work(ordered, _work, 1))
+        function = partial(_made_beside, companion, workshop)
+        mapped = ordered_map(function, jobs, 1, named=attrgetter("name"), lost=lost)
+    with mapped as results:
         yield from _told(results, partial(progress, "render"), len(targets))
 
 
@@ -87,7 +92,29 @@ def converted(
         yield from _told(results, partial(progress, "convert"), len(texts))
 
 
+def _over_processes(
+    workshop: Workshop,
+    targets: Sequence[Target],
+    workers: int,
+    warm: Callable[[], object],
+    lost: Callable[[], object],
+) -> AbstractContextManager[Iterator[Worked[Any, Outcome]]]:
+    """The files over several processes. Those that are forked have the Targets, and are told their places alone."""
+    method = start_method(len(targets))
+    with_all = partial(ordered_map, workers=workers, method=method, warm=warm, lost=lost)
+    if method == "fork":
+        places = sliced_by_work(range(len(targets)), lambda place: _work(targets[place]), workers)
+        inherited = partial(_made_at, workshop, targets)
+        return with_all(inherited, places, named=lambda place: targets[place].source)
+    jobs = (tuple(map(_job, piece)) for piece in sliced_by_work(targets, _work, workers))
+    return with_all(partial(_made, workshop), jobs, named=attrgetter("name"))
+
+
 # What makes pages takes 0.2 s to load: only the process does that makes some.
+
+
+def _made_at(workshop: Workshop, targets: Sequence[Target], places: Sequence[int]) -> Outcome:
+    return _made(workshop, [_job(targets[place]) for place in places])
 
 
 def _made(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
@@ -103,7 +130,7 @@ def _made_beside(companion: Companion, workshop: Workshop, jobs: Sequence[Job]) 
 def _warm(press: Press, texts: Sequence[BodyRequest]) -> None:
     from magsite.making import warm  # noqa: PLC0415 - see above
 
-    warm(press, texts)
+    warm(press, texts if len(texts) > _FEW else ())
 
 
 def _told(

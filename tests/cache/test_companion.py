@@ -69,7 +69,7 @@ def test_what_a_call_raises_is_raised_here() -> None:
 
 def test_what_cannot_be_loaded_hinders_nothing() -> None:
     """It is told of where it is needed."""
-    with companion(_unloadable) as beside:
+    with companion(_nothing, _unloadable) as beside:
         assert beside.call(_double, 1)() == 2
 
 
@@ -81,19 +81,26 @@ def test_the_calls_of_a_process_that_was_killed_are_made_here() -> None:
         assert beside.call(_double, 2)() == 4
 
 
+def test_what_is_to_be_done_at_the_beginning_is_done(tmp_path: Path) -> None:
+    """Before any call is answered, by the process or, where there is none, here."""
+    begun = tmp_path / "begun"
+    with companion(begun.touch) as beside:
+        assert beside.call(begun.exists)()
+
+
 def test_it_loads_step_by_step() -> None:
     """What is asked meanwhile is answered after the step that it came in."""
     done: list[int] = []
     steps = [lambda number=number: done.append(number) for number in range(3)]
 
-    with companion(_unloadable, *steps) as beside:
+    with companion(_nothing, _unloadable, *steps) as beside:
         assert beside.call(_double, 1)() == 2
     assert done == []
 
 
 def test_it_is_gone_at_the_end(way: str, forked: list[int]) -> None:
     """Whatever it was doing."""
-    with companion(lambda: time.sleep(PATIENCE)) as beside:
+    with companion(_nothing, lambda: time.sleep(PATIENCE)) as beside:
         beside.call(_double, 1)
 
     assert len(forked) == (1 if way == "a process" else 0)

@@ -41,8 +41,13 @@ def _turnover(before: Magazine, after: Magazine) -> Turnover:
         {"d": {"date": "2008-01-03"}},
         {"c": None},
         {"b": None, "e": {"date": "2010-01-01", "authors": ("Eve", "Bob"), "shares": (("x", 1),)}},
+        {"a": None, "b": None},
+        {"a": {"authors": ("Eve",), "categories": ("Web",)}},
     ],
-    ids=["title", "date", "date and tag", "shares", "put forward", "new", "gone", "one for another"],
+    ids=[
+        *("title", "date", "date and tag", "shares", "put forward", "new", "gone", "one for another"),
+        *("all that are counted", "signed by another"),
+    ],
 )
 def test_every_list_is_as_if_made_anew(changes: dict[str, dict[str, Any] | None]) -> None:
     """In their order, with nothing left over and nothing missed."""

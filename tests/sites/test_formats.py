@@ -90,6 +90,23 @@ def test_other_formats_are_said_once_for_each(small_site: Path) -> None:
     assert not [path for path in harness.files(small_site / OUTPUT) if "ancien" in path or "notes" in path]
 
 
+@pytest.mark.parametrize("header", [{}, {"draft": "true"}])
+def test_files_belong_to_a_bundle_as_soon_as_there_is_one(small_site: Path, header: dict[str, str]) -> None:
+    """And for as long: what is said of other formats follows an edit."""
+    folder = f"{FOLDER}/2026-02-01-autre"
+    notes = ("file-format", f"{folder}/notes.txt")
+    put(f"{folder}/notes.txt", "des notes")(small_site)
+    assert notes in places(harness.build(small_site))
+    put(f"{folder}/index.md", article("Autre", author="bo", **header))(small_site)
+    report = harness.build(small_site)
+    assert notes not in places(report)
+    harness.assert_as_clean(small_site, report)
+    (small_site / folder / "index.md").unlink()
+    report = harness.build(small_site)
+    assert notes in places(report)
+    harness.assert_as_clean(small_site, report)
+
+
 def test_an_id_holds_through_a_new_name(small_site: Path) -> None:
     """The file is called otherwise, and the shares are the article's still."""
     put(SHARES, "article,network,count,date\nun,mastodon,3,2026-11-01\n")(small_site)

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -33,12 +34,13 @@ def test_a_process_loads_what_makes_a_page(tmp_path: Path) -> None:
     """What reads, converts and renders an article."""
     asked = msgspec.structs.replace(request(tmp_path), cores=2)
 
-    with readying(asked, MarkdownOptions()) as companion:
+    with readying(asked, MarkdownOptions(), partial((tmp_path / "begun").write_text, "")) as companion:
         assert os.getpid() != companion.call(os.getpid)()
         end = time.monotonic() + PATIENCE
         while (loaded := companion.call(_loaded)()) != NEEDED and time.monotonic() < end:
             time.sleep(0.05)
         assert loaded == NEEDED
+        assert (tmp_path / "begun").is_file()
 
 
 @pytest.mark.parametrize("other", [{"jobs": 1, "cores": 2}, {"cores": 1}])
@@ -46,5 +48,6 @@ def test_nobody_does_where_one_process_was_asked_for(tmp_path: Path, other: Mapp
     """Or there is one core alone."""
     asked = msgspec.structs.replace(request(tmp_path), **other)
 
-    with readying(asked, MarkdownOptions()) as companion:
+    with readying(asked, MarkdownOptions(), partial((tmp_path / "begun").write_text, "")) as companion:
         assert os.getpid() == companion.call(os.getpid)()
+        assert (tmp_path / "begun").is_file()

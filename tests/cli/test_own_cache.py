@@ -1,11 +1,12 @@
-"""Where compiled templates are kept."""
+"""Where compiled templates and expressions are kept."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from magsite.cli.templates import templates_folder
+from magsite.cli.own_cache import expressions_file, templates_folder
 
 
 def test_in_the_user_s_cache(tmp_path: Path) -> None:
@@ -14,6 +15,15 @@ def test_in_the_user_s_cache(tmp_path: Path) -> None:
 
     assert tmp_path / "magsite/templates" == folder
     assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_expressions_have_a_file_for_each_python(tmp_path: Path) -> None:
+    """Beside the templates, in a folder that is the user's alone as well."""
+    file = expressions_file({"XDG_CACHE_HOME": str(tmp_path)})
+
+    assert tmp_path / "magsite/expressions" / f"{sys.implementation.name}-{sys.hexversion:x}" == file
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+    assert expressions_file({}) is None
 
 
 def test_below_the_user_s_home(tmp_path: Path) -> None:
