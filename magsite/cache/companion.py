@@ -83,6 +83,7 @@ def companion(begin: Callable[[], object], *steps: Callable[[], object]) -> Iter
     try:
         with os.fdopen(asking, "wb", 0) as ours, os.fdopen(answering, "rb") as theirs:
             beside = Companion(ours, theirs)
+            # Any call is answered after it.
             begun = beside.call(bool)
             try:
                 yield beside

@@ -21,6 +21,18 @@ _Key = tuple[str, int]
 _Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What the engine is given: all flags, the code, how many groups there are, their numbers and names."""
 
+_OTHERWISE: Final = (
+    ArithmeticError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    re.error,
+)
+"""What is raised by a Python whose compiler of expressions is not the one that is known here."""
+
 _FORMAT: Final = 1
 _DEBUG: Final = int(re.DEBUG)
 _SAMPLE: Final = "(?P<word>[^\\s\u202f]+)|a(?i:b)??"
@@ -32,7 +44,7 @@ _SEAL: Final = 16
 class Compiler:
     """What `re` compiles with meanwhile: it takes what is known, and notes what is not.
 
-    What it uses of Python is not public. Anything may be raised where that is another one.
+    What it uses of Python is not public: one of `_OTHERWISE` is raised where that is not there, or does something else.
     """
 
     def __init__(self, place: Path) -> None:
@@ -81,7 +93,7 @@ class Compiler:
 
     def is_sound(self) -> bool:
         """Whether an expression comes out as Python itself compiles it."""
-        usual, ours = (self._compile(_SAMPLE), self._expression(_SAMPLE, self._code((_SAMPLE, 0))))
+        usual, ours = self._compile(_SAMPLE), self._expression(_SAMPLE, self._code((_SAMPLE, 0)))
         return bool(usual == ours and usual.groupindex == ours.groupindex and usual.groups == ours.groups)
 
     def _code(self, key: _Key) -> _Code:
@@ -151,5 +163,5 @@ def _sound_compiler(place: Path) -> Compiler | None:
     try:
         compiler = Compiler(place)
         return compiler if compiler.is_sound() else None
-    except Exception:  # noqa: BLE001 - see Compiler
+    except _OTHERWISE:
         return None

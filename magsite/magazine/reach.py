@@ -13,6 +13,7 @@ import msgspec
 
 from magsite.content.body import BodyRequest
 from magsite.content.document import ArticleHeader, Document
+from magsite.content.links import ListedTarget
 from magsite.content.names import SECTION, is_bundle, is_source, stem, stem_of
 from magsite.diagnostics.model import Diagnostic
 from magsite.magazine.basis import Basis
@@ -184,23 +185,17 @@ def _texts(magazine: Magazine) -> Iterator[BodyRequest]:
 def _leading(magazine: Magazine, names: Collection[str]) -> list[BodyRequest]:
     """The texts that may lead to sources of these names, or anywhere."""
     texts = [text for text in _texts(magazine) if text.targets]
-    # Texts are many, and mostly none of them leads there: they are asked all at once, and then one by one.
-    if _name_any([target.text for text in texts for target in text.targets], names):
-        return [text for text in texts if _leads_anywhere(text) or _names_any(text, names)]
-    return [text for text in texts for _, one in text.resolutions if one.kind in _ANYWHERE]
+    anywhere = [text for text in texts for _, one in text.resolutions if one.kind in _ANYWHERE]
+    # Texts are many, and mostly none of them names one: they are asked all at once, and only then one by one.
+    if not _hold(names, (target for text in texts for target in text.targets)):
+        return anywhere
+    paths = {text.source.path for text in anywhere}
+    return [text for text in texts if text.source.path in paths or _hold(names, text.targets)]
 
 
-def _leads_anywhere(text: BodyRequest) -> bool:
-    return any(one.kind in _ANYWHERE for _, one in text.resolutions)
-
-
-def _names_any(text: BodyRequest, names: Collection[str]) -> bool:
-    return _name_any([target.text for target in text.targets], names)
-
-
-def _name_any(targets: Iterable[str], names: Collection[str]) -> bool:
-    # No name holds what parts the targets.
-    letters = _letters(unquote("\0".join(targets)))
+def _hold(names: Collection[str], targets: Iterable[ListedTarget]) -> bool:
+    """Whether one of the names stands in these targets: no name holds what parts them."""
+    letters = _letters(unquote("\0".join([target.text for target in targets])))
     return any(map(letters.__contains__, names))
 
 

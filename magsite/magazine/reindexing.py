@@ -6,6 +6,7 @@ What it gives is what `index` makes of all articles anew.
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 
 import msgspec
 
@@ -62,14 +63,15 @@ def reindexed(index: Index, listed: Sequence[Article], turnover: Turnover) -> In
     """The Index after a turnover of listed articles; `listed` are all of them as they stand now."""
     counted = _differs(turnover.only(_is_counted), lambda one: (one.id, one.shares, one.date))
     ranked = _differs(turnover.only(_is_featured), lambda one: (one.id, one.featured, one.date))
-    by_author = _regrouped(index.by_author, turnover, _authors)
-    by_category = _regrouped(index.by_category, turnover, _categories)
+    authors, categories = attrgetter("authors"), attrgetter("categories")
+    by_author = _regrouped(index.by_author, turnover, authors)
+    by_category = _regrouped(index.by_category, turnover, categories)
     return Index(
         by_author=by_author,
         by_category=by_category,
-        by_tag=_regrouped(index.by_tag, turnover, lambda one: one.tags),
-        author_shares=_totals(index.author_shares, by_author, turnover, _authors),
-        category_shares=_totals(index.category_shares, by_category, turnover, _categories),
+        by_tag=_regrouped(index.by_tag, turnover, attrgetter("tags")),
+        author_shares=_totals(index.author_shares, by_author, turnover, authors),
+        category_shares=_totals(index.category_shares, by_category, turnover, categories),
         most_shared=_most_shared(listed) if counted else _renewed(index.most_shared, turnover),
         featured=in_rank(listed) if ranked else _renewed(index.featured, turnover),
     )
@@ -123,14 +125,6 @@ def _is_counted(article: Article) -> bool:
 
 def _is_featured(article: Article) -> bool:
     return article.featured is not None
-
-
-def _authors(article: Article) -> Iterable[str]:
-    return article.authors
-
-
-def _categories(article: Article) -> Iterable[str]:
-    return article.categories
 
 
 def _rank(article: Article) -> tuple[float, str]:

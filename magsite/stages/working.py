@@ -30,9 +30,6 @@ Lists then find the excerpts of articles remembered, and feeds their texts; of a
 elsewhere they make them for themselves.
 """
 
-_FEW: Final = 8
-"""So few texts are left to the process that comes upon them: what converts is not loaded before the fork."""
-
 _ORDER: Final = {group: place for place, group in enumerate(_WORK)}
 
 _TEXT_WORK: Final = 6.0
@@ -130,7 +127,7 @@ def _made_beside(companion: Companion, workshop: Workshop, jobs: Sequence[Job]) 
 def _warm(press: Press, texts: Sequence[BodyRequest]) -> None:
     from magsite.making import warm  # noqa: PLC0415 - see above
 
-    warm(press, texts if len(texts) > _FEW else ())
+    warm(press, texts)
 
 
 def _told(

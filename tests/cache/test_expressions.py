@@ -6,6 +6,7 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -164,10 +165,15 @@ def test_a_python_whose_compiler_is_another_one_is_left_alone(
     with kept_expressions(place):
         _compiled(PATTERN)
     kept = place.read_bytes()
-    compile_before = import_module("re._compiler").compile
-    monkeypatch.delattr(import_module(module), part)
+    before = import_module("re._compiler").compile
+
+    def imported(name: str) -> object:
+        found = vars(import_module(name))
+        return SimpleNamespace(**{one: found[one] for one in found if (name, one) != (module, part)})
+
+    monkeypatch.setattr(room, "import_module", imported)
     with kept_expressions(place):
-        assert compile_before is import_module("re._compiler").compile
+        assert before is import_module("re._compiler").compile
 
     assert kept == place.read_bytes()
 

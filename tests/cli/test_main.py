@@ -5,6 +5,7 @@ import gc
 import json
 import os
 import pty
+import shutil
 import struct
 import subprocess
 import sys
@@ -18,6 +19,9 @@ import magsite
 from magsite.cli.commands import SUBCOMMANDS
 from magsite.cli.main import main
 from tests.cli.conftest import Run
+
+NON_PRINTABLE = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""What PyYAML looks for in a header: the process that follows an edit does not load it."""
 
 MAGSITE = (sys.executable, "-m", "magsite")
 
@@ -177,3 +181,21 @@ def _on_a_terminal(site: Path, columns: int, variables: dict[str, str]) -> str:
     shown = os.read(ours, 100_000)
     os.close(ours)
     return shown.decode()
+
+
+def test_what_an_edit_is_followed_with_stays_compiled(site: Path, tmp_path: Path) -> None:
+    """Also what the process beside it compiled, which reads, converts and renders; then none of it is compiled again."""
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    text = next((site / "content/articles").rglob("*.md"))
+
+    def kept() -> bytes:
+        with text.open("a", encoding="utf-8") as file:
+            file.write("\nUne phrase de plus.\n")
+        subprocess.run([*MAGSITE, "build", str(site)], check=True, capture_output=True, env=environment)
+        return next((tmp_path / "cache/magsite/expressions").iterdir()).read_bytes()
+
+    kept()
+    shutil.rmtree(tmp_path / "cache")
+    first = kept()
+    assert NON_PRINTABLE.encode() in first
+    assert first == kept()
