@@ -19,6 +19,8 @@ from magsite.cache.digest import Digest
 from magsite.cache.executors import sliced
 
 _FORMAT: Final = 1
+_STAMPED: Final = "CREATE INDEX IF NOT EXISTS stamped ON entries (build, day, key) WHERE build IS NOT NULL"
+"""Where the entries that no output names are found: they are few, and long values lie between them in the table."""
 _FILES: Final = ("cache.sqlite", *(f"cache-{number}.sqlite" for number in range(2, 10)))
 _BUSY_SECONDS: Final = 20.0
 _BUILDS_KEPT: Final = 20
@@ -99,6 +101,7 @@ class Store:
         is forgotten in the same way, or the marks of folders long gone would keep their entries for ever.
         """
         with self._whatever_happens(), _writing(self._connection):
+            self._connection.execute(_STAMPED)
             build = _next_build(self._connection)
             row = (output, build, today.isoformat(), encode(sorted(names)))
             self._connection.execute("REPLACE INTO outputs VALUES (?, ?, ?, ?)", row)
@@ -202,7 +205,8 @@ def _next_build(connection: sqlite3.Connection) -> int:
 
 
 def _drop_old(connection: sqlite3.Connection, table: str, build: int, today: date) -> None:
-    query = f"DELETE FROM {table} WHERE build <= ? OR day <= ?"  # noqa: S608 - one of our two tables
+    old = "build IS NOT NULL AND (build <= ? OR day <= ?)"
+    query = f"DELETE FROM {table} WHERE {old}"  # noqa: S608 - one of our two tables
     connection.execute(query, (build - _BUILDS_KEPT, (today - _TIME_KEPT).isoformat()))
 
 
@@ -211,9 +215,10 @@ def _stamp(connection: sqlite3.Connection, build: int, today: date) -> None:
     named: set[Digest] = set()
     for (names,) in connection.execute("SELECT names FROM outputs"):
         named.update(decode(names, tuple[Digest, ...]) or ())
-    entries = connection.execute("SELECT key, build FROM entries").fetchall()
-    left = [(build, today.isoformat(), key) for key, stamp in entries if stamp is None and key not in named]
-    back = [(key,) for key, stamp in entries if stamp is not None and key in named]
+    stamped = {key for (key,) in connection.execute("SELECT key FROM entries WHERE build IS NOT NULL")}
+    unnamed = [key for (key,) in connection.execute("SELECT key FROM entries") if key not in named]
+    left = [(build, today.isoformat(), key) for key in unnamed if key not in stamped]
+    back = [(key,) for key in stamped & named]
     connection.executemany("UPDATE entries SET build = ?, day = ? WHERE key = ?", left)
     connection.executemany("UPDATE entries SET build = NULL, day = NULL WHERE key = ?", back)
 

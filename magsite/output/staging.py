@@ -6,7 +6,8 @@ an OSError that names the file.
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -25,6 +26,9 @@ the output as a whole mirrors it instead.
 """
 
 _CHUNK: Final = 1 << 20
+
+_ONE_BY_ONE: Final = 32
+"""So many files are each waited for; more wait together with all else that their file system has not written yet."""
 
 
 class Staged(msgspec.Struct, frozen=True, array_like=True):
@@ -59,11 +63,39 @@ def waiting(root: Path | str, path: str) -> str:
     return f"{folder}/{of_bytes(path.encode()) if folder.endswith(FLAT) else path}"
 
 
+def settle(root: Path, paths: Sequence[str]) -> None:
+    """Have the files that wait for these `paths` survive a power cut once this returns.
+
+    A disk may write what a file is called long before what it holds: a journal that stood before its files did
+    would put empty pages into their places.
+    """
+    if len(paths) > _ONE_BY_ONE and sys.platform == "linux":
+        _settle_all(root)
+        return
+    for path in paths:
+        with open(waiting(root, path), "rb+", buffering=0) as file:  # noqa: PTH123 - `waiting` gives text
+            os.fsync(file.fileno())
+
+
 def write_durably(path: Path, data: bytes) -> None:
     """Write a file of our own so that it survives a power cut once this returns; its folder exists."""
     with _named(path), path.open("wb", buffering=0) as file:
         _write(file.fileno(), data)
         os.fsync(file.fileno())
+
+
+def _settle_all(folder: Path) -> None:
+    """Wait for the file system of this folder: `os.sync` would wait for all of them, slow sticks and servers as well."""
+    # Imported here because only a build of many files calls what Python has no name for.
+    import ctypes  # noqa: PLC0415 - see above
+
+    place = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        if ctypes.CDLL(None, use_errno=True).syncfs(place) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(place)
 
 
 def _staged(root: Path, path: str, chunks: Iterable[bytes]) -> Staged:

@@ -6,7 +6,7 @@ most of the cards of lists are never asked, since they were rendered before.
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, Protocol, TypeVar, get_args, get_origin, get_type_hints
 from urllib.parse import urljoin
 
@@ -123,8 +123,12 @@ _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ADDRESS = re.compile(r"""(\s(?:href|src|poster)=)(["'])(.*?)\2""", re.DOTALL)
 
 
+@lru_cache(maxsize=64)
 def absolute(html: str, page: str) -> str:
-    """A converted text for a feed: every address in it absolute, as seen from its page, and no focus stops."""
+    """A converted text for a feed: every address in it absolute, as seen from its page, and no focus stops.
+
+    An article stands in three feeds of the magazine, and in those of its lists.
+    """
 
     def in_tag(tag: re.Match[str]) -> str:
         text = _ADDRESS.sub(lambda found: f"{found[1]}{found[2]}{_joined(page, found[3])}{found[2]}", tag[0])

@@ -22,7 +22,7 @@ from jinja2.runtime import Context, Macro
 
 from magsite.cache.digest import Digest, of_value
 from magsite.theme.compiling import READING, Reading
-from magsite.theme.fragments import Fragments
+from magsite.theme.fragments import Fragments, MadeBy
 from magsite.theme.layers import TEMPLATES
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ class SharingTemplate(Template):
         namespace: MutableMapping[str, Any],
         globals: MutableMapping[str, Any],  # noqa: A002 - Jinja's name
     ) -> Self:
-        template = super()._from_namespace(environment, namespace, globals)
+        # Jinja has a ChainMap here, which each context goes through; nothing in it ever changes.
+        template = super()._from_namespace(environment, namespace, dict(globals))
         assert isinstance(template, cls)  # noqa: S101 - what else should it be
         template.begin(namespace)
         return template
@@ -99,7 +100,7 @@ class SharingTemplate(Template):
             for name, value in vars(module).items():
                 if type(value) is Macro:
                     vars(module)[name] = _Remembering(
-                        value, f"{self.name}:{name}", surroundings(self), self.environment.fragments
+                        value, MadeBy(f"{self.name}:{name}", surroundings(self)), self.environment.fragments
                     )
         return module
 
@@ -180,23 +181,22 @@ def _reached(
 class _Remembering(Macro):
     """A macro that looks up what it gave for the same arguments before. What it gives is text, and never changes."""
 
-    def __init__(self, macro: Macro, origin: str, surroundings: Digest, fragments: Fragments) -> None:
+    def __init__(self, macro: Macro, made_by: MadeBy, fragments: Fragments) -> None:
         vars(self).update(vars(macro))
-        self._origin = origin
-        self._surroundings = surroundings
+        self._made_by = made_by
         self._fragments = fragments
 
     def _invoke(self, arguments: list[Any], autoescape: bool) -> str:  # noqa: FBT001 - Jinja's own
         written = self._fragments.written(arguments)
         if written is None:
             return super()._invoke(arguments, autoescape)
-        key = (self._origin, autoescape, written)
+        key = (self._made_by, written) if autoescape else (self._made_by, written, autoescape)
         text = self._fragments.get(key)
         if text is None:
             make = partial(super()._invoke, arguments, autoescape)
             # What is made of plain values is small, and the same on many pages.
             if autoescape and any(isinstance(one, msgspec.Struct) for one in arguments):
-                text = self._fragments.lasting(self._origin, self._surroundings, written, make)
+                text = self._fragments.lasting(self._made_by, arguments, written, make)
             else:
                 text = make()
             self._fragments.put(key, text)

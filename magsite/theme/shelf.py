@@ -1,5 +1,7 @@
 """Fragments of pages in the store, where they outlast the process."""
 
+from collections.abc import Mapping, Sequence
+
 from magsite.cache import codec
 from magsite.cache.digest import Digest, key
 from magsite.cache.store import Store
@@ -13,10 +15,11 @@ class KeptFragments:
         self._new = new
         self._code = code
 
-    def find(self, name: Digest) -> str | None:
-        """The text of a fragment."""
-        data = self._store.get(self._key(name))
-        return codec.decode(data, str) if data is not None else None
+    def find(self, names: Sequence[Digest]) -> Mapping[Digest, str]:
+        """The texts of those of the names that have one."""
+        keys = {self._key(name): name for name in names}
+        found = ((keys[key], codec.decode(data, str)) for key, data in self._store.get_each(keys))
+        return {name: text for name, text in found if text is not None}
 
     def keep(self, name: Digest, text: str) -> None:
         """Have the text of a fragment remembered."""

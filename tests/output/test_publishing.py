@@ -1,17 +1,21 @@
 """Publishing to an output folder, new or old."""
 
+import ctypes
 import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
 from magsite.output import publishing
+from magsite.output import staging as staging_module
 from magsite.output.journal import recover
 from magsite.output.lock import output_lock
 from magsite.output.manifest import (
@@ -295,6 +299,70 @@ def test_a_fresh_output_that_cannot_be_made_is_an_os_error(tmp_path: Path) -> No
 
     with pytest.raises(OSError, match="public"):
         _publish(tmp_path / "public", SITE)
+
+
+@pytest.fixture
+def flushed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is flushed to the disk, in order: the texts of files, or "everything"."""
+    done: list[str] = []
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            done.append(Path(f"/proc/self/fd/{descriptor}").read_bytes().decode(errors="replace"))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(staging_module, "_settle_all", lambda _: done.append("everything"))
+    return done
+
+
+@pytest.mark.parametrize("before", [{}, SITE])
+def test_new_files_survive_a_power_cut_before_the_journal_stands(
+    tmp_path: Path, flushed: list[str], before: Mapping[str, str]
+) -> None:
+    """What is completed after it must find whole files, and a new output must not appear with empty ones."""
+    folder = tmp_path / "public"
+    if before:
+        _publish(folder, before)
+    with open_output(folder) as output, new_staging(output) as staging:
+        flushed.clear()
+        _publish_in(output, staging, NEXT)
+
+    journal = next((place for place, text in enumerate(flushed) if JOURNAL in text or "move" in text), None)
+    assert set(NEXT.values()) <= set(flushed[:journal])
+
+
+@pytest.mark.parametrize("before", [{}, SITE])
+def test_many_new_files_are_flushed_together(
+    tmp_path: Path, flushed: list[str], before: Mapping[str, str]
+) -> None:
+    """To wait for each of them would take minutes on a slow disk."""
+    folder, many = tmp_path / "public", {f"{number}/index.html": "page" for number in range(100)}
+    if before:
+        _publish(folder, before)
+    with open_output(folder) as output, new_staging(output) as staging:
+        flushed.clear()
+        _publish_in(output, staging, many)
+
+    assert (flushed.count("everything"), "page" in flushed) == (1, False)
+
+
+def test_what_cannot_be_flushed_leaves_the_old_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as on a disk that breaks: the system says so when it is asked to wait, and not before."""
+    folder, many = tmp_path / "public", {f"{number}/index.html": "page" for number in range(100)}
+    _publish(folder, SITE)
+
+    def broken(descriptor: int) -> int:
+        os.fstat(descriptor)
+        ctypes.set_errno(errno.EIO)
+        return -1
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: SimpleNamespace(syncfs=broken))
+    with pytest.raises(OSError, match="Input/output error"):
+        _publish(folder, many)
+
+    assert _texts(folder) == SITE
 
 
 def test_a_staging_folder_that_is_being_swept_is_given_up(

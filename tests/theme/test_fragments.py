@@ -1,8 +1,9 @@
 """What stands for a value in the key of a fragment, and how much is kept."""
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from magsite.content.body import Body
 from magsite.language.typography import DEFAULT, Options
 from magsite.pages.parts import AuthorBox, Card, Link
 from magsite.pages.prose import Prose
-from magsite.theme.fragments import Fragments
+from magsite.theme.fragments import Fragments, MadeBy
 
 NOON = datetime(2008, 9, 24, 12, tzinfo=UTC)
 THERE = NOON.astimezone(timezone(timedelta(hours=2)))
@@ -142,10 +143,13 @@ class Shelf:
 
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
+        self.asked: list[int] = []
+        """How many names each question had."""
 
-    def find(self, name: str) -> str | None:
-        """The text of this name."""
-        return self.texts.get(name)
+    def find(self, names: Sequence[str]) -> Mapping[str, str]:
+        """The texts of those of the names that have one."""
+        self.asked.append(len(names))
+        return {name: self.texts[name] for name in names if name in self.texts}
 
     def keep(self, name: str, text: str) -> None:
         """Remember a text."""
@@ -155,17 +159,27 @@ class Shelf:
 LONG = Markup("<p>{}</p>").format("x" * 400)
 
 
-def _lasting(shelf: Shelf, made_of: object, make: Callable[[], str], where: str = "theme") -> str:
+def _asked(
+    fragments: Fragments,
+    made_of: list[object],
+    make: Callable[[], str],
+    origin: str = "a",
+    where: str = "theme",
+) -> str:
+    written = fragments.written(made_of)
+    assert written is not None
+    return fragments.lasting(MadeBy(origin, where), made_of, written, make)
+
+
+def _lasting(shelf: Shelf, made_of: list[object], make: Callable[[], str], where: str = "theme") -> str:
     """As another process would ask."""
     fragments = Fragments()
     with fragments.beside(shelf):
-        return fragments.lasting("cards.html:entry", where, fragments.written(made_of), make)
+        return _asked(fragments, made_of, make, where=where)
 
 
-@pytest.mark.parametrize(
-    "made_of", [[CARD], [CARD, 1], [CARD, missing], [BOX, Markup("a")], ["\ud800", 10**50]]
-)
-def test_a_fragment_outlasts_the_process(made_of: object) -> None:
+@pytest.mark.parametrize("made_of", [[CARD], [CARD, 1], [CARD, missing], [BOX, Markup("a")], [CARD, 1.5]])
+def test_a_fragment_outlasts_the_process(made_of: list[object]) -> None:
     """It is markup again when it comes from the shelf."""
     shelf = Shelf()
     _lasting(shelf, made_of, lambda: LONG)
@@ -182,10 +196,11 @@ def test_a_fragment_outlasts_the_process(made_of: object) -> None:
         ([CARD, 1.0], "theme"),
         ([CARD, "1"], "theme"),
         ([CARD, Markup("1")], "theme"),
+        ([CARD, missing], "theme"),
         ([CARD, 1], "other theme"),
     ],
 )
-def test_what_differs_has_another_place_on_the_shelf(made_of: object, where: str) -> None:
+def test_what_differs_has_another_place_on_the_shelf(made_of: list[object], where: str) -> None:
     """In its values, their types, or what surrounds it."""
     shelf = Shelf()
     _lasting(shelf, [CARD, 1], lambda: LONG)
@@ -202,24 +217,90 @@ def test_what_is_short_or_no_markup_has_no_place(text: str) -> None:
     assert shelf.texts == {}
 
 
+@pytest.mark.parametrize("value", ["\ud800", 10**50])
+def test_what_has_no_name_has_no_place(value: object) -> None:
+    """Such as half a character, or a number that is longer than any."""
+    shelf = Shelf()
+
+    assert _lasting(shelf, [CARD, value], lambda: LONG) == LONG
+    assert (shelf.texts, shelf.asked) == ({}, [])
+
+
 def test_what_is_made_inside_has_no_place_of_its_own() -> None:
     """Also after an inside that failed."""
     shelf, fragments = Shelf(), Fragments()
 
     def inner() -> str:
-        return fragments.lasting("b", "theme", (1,), lambda: LONG)
+        return _asked(fragments, [1], lambda: LONG, "b")
 
     def failing() -> str:
         raise ValueError
 
     with fragments.beside(shelf):
         with pytest.raises(ValueError, match=r"^$"):
-            fragments.lasting("c", "theme", (1,), failing)
-        assert fragments.lasting("a", "theme", (1,), lambda: inner() * 2) == LONG * 2
+            _asked(fragments, [1], failing, "c")
+        assert _asked(fragments, [1], lambda: inner() * 2) == LONG * 2
 
     assert list(shelf.texts.values()) == [LONG * 2]
 
 
 def test_without_a_shelf_it_is_made() -> None:
     """Each time."""
-    assert Fragments().lasting("a", "theme", (1,), lambda: LONG) == LONG
+    assert _asked(Fragments(), [1], lambda: LONG) == LONG
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A View with cards."""
+
+    cards: tuple[Card, ...]
+
+
+def _row(length: int) -> Row:
+    return Row(tuple(msgspec.structs.replace(CARD, shares=number) for number in range(length)))
+
+
+def _shown(shelf: Shelf, page: Row) -> list[str]:
+    """What is shown of each card of a page, by another process."""
+    fragments = Fragments()
+    with fragments.beside(shelf):
+        fragments.showing(page, None)
+        return [
+            _asked(fragments, [card, True], partial(LONG.__add__, str(card.shares))) for card in page.cards
+        ]
+
+
+def test_a_row_comes_from_the_shelf_at_once() -> None:
+    """Whoever asks for one of its cards will ask for the others."""
+    shelf = Shelf()
+    made = _shown(shelf, _row(12))
+    shelf.asked.clear()
+
+    assert (_shown(shelf, _row(12)), shelf.asked) == (made, [12])
+
+
+def test_what_is_not_there_is_looked_for_once() -> None:
+    """A page whose cards are all new asks a single question."""
+    shelf = Shelf()
+    _shown(shelf, _row(12))
+
+    assert (shelf.asked, len(shelf.texts)) == ([12], 12)
+
+
+def test_each_page_looks_again() -> None:
+    """What was missing for one page may have been made meanwhile."""
+    shelf, fragments = Shelf(), Fragments()
+    with fragments.beside(shelf):
+        for page in (_row(2), _row(3)):
+            fragments.showing(page, None)
+            for card in page.cards:
+                _asked(fragments, [card], lambda: LONG)
+
+    assert shelf.asked == [2, 3]
+
+
+def test_a_long_tuple_is_no_row() -> None:
+    """Thousands of entries of a sitemap stand in no fragments."""
+    shelf = Shelf()
+    _shown(shelf, _row(101))
+
+    assert shelf.asked == [1] * 101
