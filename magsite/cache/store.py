@@ -205,6 +205,7 @@ def _next_build(connection: sqlite3.Connection) -> int:
 
 
 def _drop_old(connection: sqlite3.Connection, table: str, build: int, today: date) -> None:
+    # The first condition is that of the index.
     old = "build IS NOT NULL AND (build <= ? OR day <= ?)"
     query = f"DELETE FROM {table} WHERE {old}"  # noqa: S608 - one of our two tables
     connection.execute(query, (build - _BUILDS_KEPT, (today - _TIME_KEPT).isoformat()))

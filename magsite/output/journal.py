@@ -15,7 +15,7 @@ import msgspec
 from magsite.cache import codec
 from magsite.output.manifest import JOURNAL, MANIFEST, PRIVATE, STAGING, stays_inside
 from magsite.output.operations import Operation
-from magsite.output.staging import settle, waiting, write_durably
+from magsite.output.staging import flush, waiting, write_durably
 
 _FORMAT: Final = 1
 
@@ -30,7 +30,7 @@ class Journal(msgspec.Struct, frozen=True, array_like=True):
 
 def begin(folder: Path, staging: Path, operations: tuple[Operation, ...]) -> None:
     """Put the journal into place: before this nothing has changed, after it everything will."""
-    settle(staging, [one.path for one in operations if one.kind == "move"])
+    flush(staging, [one.path for one in operations if one.kind == "move"])
     journal = Journal(_FORMAT, staging.name, (*operations, Operation("move", MANIFEST)))
     draft = Path(waiting(staging, JOURNAL))
     write_durably(draft, codec.encode(journal))

@@ -23,7 +23,7 @@ from magsite.output.journal import begin, recover
 from magsite.output.lock import output_lock
 from magsite.output.manifest import JOURNAL, MANIFEST, MARK, STAGING, Entry, Listing, Manifest
 from magsite.output.operations import Operation
-from magsite.output.staging import FLAT, settle, waiting, write_durably
+from magsite.output.staging import FLAT, flush, waiting, write_durably
 
 
 class OutputBusy(Exception):  # noqa: N818 - says what is the case
@@ -97,7 +97,7 @@ def publish(output: Output, staging: Path, manifest: Manifest, operations: tuple
     """
     write_durably(Path(waiting(staging, MANIFEST)), manifests.encode(manifest))
     if output.fresh:
-        settle(staging, manifest.listing.paths)
+        flush(staging, manifest.listing.paths)
         try:
             staging.rename(output.folder)
         except OSError as error:

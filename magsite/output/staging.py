@@ -63,17 +63,18 @@ def waiting(root: Path | str, path: str) -> str:
     return f"{folder}/{of_bytes(path.encode()) if folder.endswith(FLAT) else path}"
 
 
-def settle(root: Path, paths: Sequence[str]) -> None:
+def flush(root: Path, paths: Sequence[str]) -> None:
     """Have the files that wait for these `paths` survive a power cut once this returns.
 
     A disk may write what a file is called long before what it holds: a journal that stood before its files did
     would put empty pages into their places.
     """
     if len(paths) > _ONE_BY_ONE and sys.platform == "linux":
-        _settle_all(root)
+        _flush_all(root)
         return
     for path in paths:
-        with open(waiting(root, path), "rb+", buffering=0) as file:  # noqa: PTH123 - `waiting` gives text
+        place = Path(waiting(root, path))
+        with _named(place), place.open("rb+", buffering=0) as file:
             os.fsync(file.fileno())
 
 
@@ -84,16 +85,16 @@ def write_durably(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _settle_all(folder: Path) -> None:
+def _flush_all(folder: Path) -> None:
     """Wait for the file system of this folder: `os.sync` would wait for all of them, slow sticks and servers as well."""
     # Imported here because only a build of many files calls what Python has no name for.
     import ctypes  # noqa: PLC0415 - see above
 
     place = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        if ctypes.CDLL(None, use_errno=True).syncfs(place) != 0:
-            number = ctypes.get_errno()
-            raise OSError(number, os.strerror(number), str(folder))
+        with _named(folder):
+            if ctypes.CDLL(None, use_errno=True).syncfs(place) != 0:
+                raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     finally:
         os.close(place)
 

@@ -207,5 +207,5 @@ def _planned(sources: Sources, output: Output, before_that: Former, step: Step) 
         todo=todo,
         standing=standing,
         parsed=step.parsed,
-        report=report.saying((*said, *taken(output.folder, fresh, manifest))),
+        report=report.saying((*said, *taken(output.folder, (one.target.path for one in todo), manifest))),
     )

@@ -29,7 +29,7 @@ def work(
     manifest = output.manifest
     there = intact(output.folder, manifest) if manifest else frozenset()
     todo = due(planned.targets, manifest, there, request.code)
-    blocked = taken(output.folder, (one.path for one in planned.targets if one.path not in there), manifest)
+    blocked = taken(output.folder, (one.path for one in planned.targets), manifest)
     report = editing.report(
         sources, assembly.magazine, len(planned.targets), documents.parsed, todo, held.paths
     )

@@ -147,7 +147,8 @@ class Fragments:
         """What the same call is likely to be made with for the others of a row that the page shows."""
         for place, argument in enumerate(arguments):
             for other in self._rows.get(id(argument), ()):
-                yield [*arguments[:place], other, *arguments[place + 1 :]]
+                if other is not argument:
+                    yield [*arguments[:place], other, *arguments[place + 1 :]]
 
     def _fetch(self, shelf: Shelf, made_by: MadeBy, written: Iterable[Hashable]) -> None:
         """Take all that is there from the shelf: twelve texts in one go take as long as three of them alone."""

@@ -188,14 +188,14 @@ class _Remembering(Macro):
 
     def _invoke(self, arguments: list[Any], autoescape: bool) -> str:  # noqa: FBT001 - Jinja's own
         written = self._fragments.written(arguments)
-        if written is None:
+        if written is None or not autoescape:
             return super()._invoke(arguments, autoescape)
-        key = (self._made_by, written) if autoescape else (self._made_by, written, autoescape)
+        key = (self._made_by, written)
         text = self._fragments.get(key)
         if text is None:
             make = partial(super()._invoke, arguments, autoescape)
             # What is made of plain values is small, and the same on many pages.
-            if autoescape and any(isinstance(one, msgspec.Struct) for one in arguments):
+            if any(isinstance(one, msgspec.Struct) for one in arguments):
                 text = self._fragments.lasting(self._made_by, arguments, written, make)
             else:
                 text = make()

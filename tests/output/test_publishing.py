@@ -311,7 +311,7 @@ def flushed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             done.append(Path(f"/proc/self/fd/{descriptor}").read_bytes().decode(errors="replace"))
 
     monkeypatch.setattr(os, "fsync", fsync)
-    monkeypatch.setattr(staging_module, "_settle_all", lambda _: done.append("everything"))
+    monkeypatch.setattr(staging_module, "_flush_all", lambda _: done.append("everything"))
     return done
 
 

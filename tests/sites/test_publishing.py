@@ -8,7 +8,7 @@ from magsite.output.lock import output_lock
 from tests.sites import harness
 from tests.sites.edits import many_edits
 from tests.sites.harness import OUTPUT, places
-from tests.sites.small import EVERYTHING
+from tests.sites.small import EVERYTHING, UN
 
 
 def test_an_output_that_holds_other_things_is_refused_until_adopted(small_site: Path) -> None:
@@ -37,6 +37,19 @@ def test_a_file_of_somebody_else_at_our_address_is_an_error(small_site: Path, na
     assert before == harness.stamps(small_site / OUTPUT)
     harness.write(small_site, {f"{OUTPUT}/{name}": None})
     assert harness.build(small_site).published
+
+
+def test_nothing_is_written_where_a_link_leads_out_of_the_output(small_site: Path) -> None:
+    """Where a folder of it was moved away, an edit is refused, although all files seem to stand."""
+    folder, outside = small_site / OUTPUT / "internet", small_site.parent / "outside"
+    folder.rename(outside)
+    folder.symlink_to(outside)
+    before = harness.stamps(outside)
+    harness.replace(small_site, UN, "La suite.", "La fin.")
+    report = harness.build(small_site)
+
+    assert [code for code, _ in places(report) if code.startswith("output")] == ["output-taken"]
+    assert (report.published, harness.stamps(outside)) == (False, before)
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,15 @@ def test_memory_is_bounded() -> None:
     assert [fragments.get(key) for key in "abcd"] == ["a", None, "c", "d"]
 
 
+def test_what_is_kept_twice_takes_room_once() -> None:
+    """A macro keeps what it was given from the shelf, where it was kept already."""
+    fragments = Fragments(room=3_500)
+    for key in "aabc":
+        fragments.put(key, key)
+
+    assert [fragments.get(key) for key in "abc"] == ["a", "b", "c"]
+
+
 def test_what_is_larger_than_the_memory_is_not_kept() -> None:
     """It is there for once only."""
     fragments = Fragments(room=3_500)

@@ -1,7 +1,5 @@
 """HTML and plain text, read, given to the rules and written again."""
 
-from functools import lru_cache
-
 from magsite.language.typography import marks
 from magsite.language.typography.options import Options
 from magsite.language.typography.passes import applied
@@ -19,15 +17,10 @@ def set_html(fragment: str, options: Options) -> str:
 
 def set_text(s: str, options: Options) -> str:
     """The plain text with good typography; it gains no tags."""
-    rules = _without_tags(options)
+    rules = tuple(rule for rule in rules_of(options) if rule.name != "superscripts")
     if not rules or _has_marks(s):
         return s
     return _made(s, read_plain(s, options.exceptions), rules)
-
-
-@lru_cache(maxsize=16)
-def _without_tags(options: Options) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules_of(options) if rule.name != "superscripts")
 
 
 def _made(source: str, reading: Reading, rules: tuple[Rule, ...]) -> str:
