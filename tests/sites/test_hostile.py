@@ -1,6 +1,8 @@
 """Texts that are made to take for ever, to nest for ever, or simply to be very long."""
 
+import gc
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,19 @@ _LONGEST: Final = 5.0
 
 _QUICK: Final = 3.0
 """Seconds of computing in which a file is read on a slow machine; what is not linear takes several."""
+
+
+@pytest.fixture(autouse=True)
+def _plain_collector() -> Iterator[None]:
+    """The collector tells nobody that it runs.
+
+    Hypothesis asks it to in the whole process. What the time limit raises there is lost, as anything that is raised
+    in a call of the collector; the limit strikes again, but Python warns.
+    """
+    called = gc.callbacks[:]
+    gc.callbacks.clear()
+    yield
+    gc.callbacks[:] = called
 
 
 def _filled(text: str) -> str:
