@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from builders import Builder
 from corpus import newest
-from formats import FORMATS, SHARES, Written, shares_row, source
+from formats import FORMATS, SHARES, Written, source
 
 COLD = "cold"
 NOTHING = "nothing changed"
@@ -123,11 +123,10 @@ def edit_style(site: BuiltSite) -> None:
 
 
 def count_shares(site: BuiltSite) -> None:
-    """Add what a night brings to the file of share counts."""
+    """Add what a night brings to the file of share counts: a tenth more, and one, of each article that is counted anew."""
     path = site.root / SHARES
-    slugs = (one.stem for one in site.written.articles[::_NIGHT])
-    rows = (shares_row(slug, 1000 + number, "2025-01-06") for number, slug in enumerate(slugs))
-    site.save(path, path.read_text("utf-8") + "".join(rows))
+    text = path.read_text("utf-8")
+    site.save(path, text + "".join(map(_counted_anew, text.splitlines()[1::_NIGHT])))
 
 
 def edit_profile(site: BuiltSite) -> None:
@@ -135,6 +134,11 @@ def edit_profile(site: BuiltSite) -> None:
     author = site.written.authors[len(site.written.authors) // 10]
     path = site.root / "content" / "authors" / f"{author.slug}.md"
     site.save(path, f"{path.read_text('utf-8').rstrip()} Une phrase de plus.\n")
+
+
+def _counted_anew(row: str) -> str:
+    article, network, count, _ = row.split(",")
+    return f"{article},{network},{int(count) + int(count) // 10 + 1},2025-01-06\n"
 
 
 def _publish(site: BuiltSite, number: int) -> None:

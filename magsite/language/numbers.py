@@ -9,6 +9,10 @@ from magsite.language.catalogues import language_of
 _HUNDREDTHS: Final = 2
 _DIGITS: Final = 400
 """More than the largest number has."""
+_EXACT: Final = 1000
+"""Below this, numbers are said as they are."""
+_SAID: Final = 2
+"""So many digits of a larger one are said."""
 
 # As CLDR has them: every command ends with numbers, and loading Babel takes longer than a build that changes nothing.
 _GROUPS: Final[Mapping[str, str]] = {"fr": "\u202f", "en": ","}
@@ -27,6 +31,14 @@ def decimal(value: float, digits: int, language: str) -> str:
 def percent(share: float, language: str) -> str:
     """A share of one in whole hundredths: "50 %" with a no-break space in French, "50%"."""
     return _formatted(share, _HUNDREDTHS, None, language)
+
+
+def round_number(value: int) -> int:
+    """What a number is said to exceed where its exact size is of no use: from a thousand on, its two leading digits.
+
+    It is the number itself or below: 6 744 is "more than 6 700", 6 700 is 6 700, 999 is 999.
+    """
+    return value if value < _EXACT else value - value % 10 ** (len(str(value)) - _SAID)
 
 
 def plural(value: float, one: str, many: str, language: str) -> str:

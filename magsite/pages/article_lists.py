@@ -131,11 +131,13 @@ def _category(edition: Edition, category: Category) -> ArticleList:
 
 def _author(edition: Edition, author: Author) -> ArticleList:
     articles = edition.magazine.index.by_author.get(author.id, ())
+    total = edition.magazine.index.author_shares.get(author.id)
     names = edition.name_typography
 
     def totals(position: Position) -> tuple[AuthorBox, int | None]:
-        box = edition.boxes[author.id]
-        return (msgspec.structs.replace(box, shares=None), None) if position.lasts else (box, len(articles))
+        # What changes with other articles stands on no page that is to last; and here the total is exact.
+        shares, count = (None, None) if position.lasts else (total, len(articles))
+        return msgspec.structs.replace(edition.boxes[author.id], shares=shares, more=False), count
 
     def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
         box, count = totals(position)

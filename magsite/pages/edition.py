@@ -11,6 +11,7 @@ from magsite.checks.verify import Published
 from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest
 from magsite.content.config import MenuEntry
 from magsite.diagnostics.codes import N_
+from magsite.language.numbers import round_number
 from magsite.language.typography.options import RULES, Options, without
 from magsite.magazine import model
 from magsite.magazine.model import Article, Author, Category, Magazine, Page
@@ -119,7 +120,7 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def boxes(self) -> OnDemand[str, AuthorBox]:
-        """The box of each author id."""
+        """The box of each author id, as it stands under articles."""
         authors = self.magazine.authors
         return OnDemand(authors, lambda id: self._box(authors[id]))
 
@@ -234,6 +235,8 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         )
 
     def _box(self, author: Author) -> AuthorBox:
+        total = self.magazine.index.author_shares.get(author.id)
+        shares = round_number(total) if total is not None else None
         return AuthorBox(
             id=author.id,
             name=self.named(author),
@@ -247,7 +250,8 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
             links=tuple(Link(name, url) for name, url in author.links),
             initials=initials(author.name),
             bio=author.bio,
-            shares=self.magazine.index.author_shares.get(author.id),
+            shares=shares,
+            more=shares != total,
             extra=author.extra,
         )
 

@@ -108,7 +108,9 @@ class AuthorBox(msgspec.Struct, frozen=True):
     bio: Body | BodyRequest | None = None
     """None where the author has written nothing; the template then says so."""
     shares: int | None = None
-    """Total over the author's articles."""
+    """Total over the author's articles; under an article a round number, so that few nights change it."""
+    more: bool = False
+    """Whether the total is more than `shares` says."""
     extra: dict[str, Any] = {}
 
 

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 import msgspec
 
+from magsite.cache.digest import Digest
 from magsite.magazine.addresses import folded
 from magsite.magazine.model import Article
 from magsite.magazine.reindexing import Turnover
@@ -119,13 +120,17 @@ def _articles(before: Edition, after: Edition, turnover: Turnover) -> Iterator[T
 
 
 def _by_authors(before: Edition, after: Edition, turnover: Turnover) -> Iterator[Article]:
-    """The articles of the authors whose box shows other shares."""
+    """The articles of the authors whose box is another one."""
     authors = dict.fromkeys(id for one in (*turnover.gone, *turnover.come) for id in one.authors)
-    shares = [one.magazine.index.author_shares for one in (before, after)]
-    others = frozenset(id for id in authors if shares[0].get(id) != shares[1].get(id))
+    others = frozenset(id for id in authors if _digest(before, id) != _digest(after, id))
     if others:
         every = after.magazine.every_article
         yield from (one for one in every if not others.isdisjoint(one.authors))
+
+
+def _digest(edition: Edition, author: str) -> Digest | None:
+    """That of an author's box; None where there is no such author."""
+    return edition.box_digests.of(author) if author in edition.magazine.authors else None
 
 
 def _in_series(edition: Edition, turnover: Turnover) -> Iterator[str]:

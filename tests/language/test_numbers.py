@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magsite.language.cldr import locale
-from magsite.language.numbers import counted, decimal, number, percent, plural
+from magsite.language.numbers import counted, decimal, number, percent, plural, round_number
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,33 @@ from magsite.language.numbers import counted, decimal, number, percent, plural
 def test_digits_stand_in_groups_of_three(value: int, language: str, expected: str) -> None:
     """With the sign of the language between them."""
     assert expected == number(value, language)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0, 0),
+        (999, 999),
+        (1000, 1000),
+        (1049, 1000),
+        (6744, 6700),
+        (9999, 9900),
+        (10_000, 10_000),
+        (61_230, 61_000),
+    ],
+)
+def test_a_round_number_has_two_leading_digits(value: int, expected: int) -> None:
+    """From a thousand on; smaller ones are said as they are."""
+    assert expected == round_number(value)
+
+
+@given(st.integers(0, 10**15))
+def test_a_round_number_is_never_too_much(value: int) -> None:
+    """Nor a tenth too little, and it is round itself."""
+    said = round_number(value)
+
+    assert value - value // 10 <= said <= value
+    assert said == round_number(said)
 
 
 @given(st.integers(-(10**15), 10**15), st.sampled_from(["fr", "en"]))

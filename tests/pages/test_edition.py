@@ -131,6 +131,15 @@ def test_an_author_s_box_has_the_author_s_total() -> None:
     )
 
 
+def test_a_box_says_a_large_total_in_round_numbers() -> None:
+    """And whether it is more; a total that is round is exact."""
+    counts = {"un": 999, "deux": 6744, "trois": 6700}
+    made = edition(magazine(*(article(id, authors=(id,), shares=(("x", n),)) for id, n in counts.items())))
+
+    said = {id: (box.shares, box.more) for id, box in made.boxes.items()}
+    assert said == {"un": (999, False), "deux": (6700, True), "trois": (6700, False)}
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

@@ -162,6 +162,22 @@ def test_the_ranking_goes_by_shares() -> None:
     assert (second.authors, second.categories) == ((), ())
 
 
+def test_an_author_s_own_page_has_the_exact_total() -> None:
+    """Which stands in round numbers under articles, and in no list that is to last."""
+    documents = _articles(3, authors=("Bob",), shares=(("total", 2248),))
+    newest, lasting = _edition(*documents), _stable(*documents)
+    shown = [
+        _view(of, url, AuthorView).author
+        for of, url in (
+            (newest, "/auteurs/bob/"),
+            (newest, "/auteurs/bob/page/2/"),
+            (lasting, "/auteurs/bob/page/1/"),
+        )
+    ]
+
+    assert [(one.shares, one.more) for one in shown] == [(6744, False), (6744, False), (None, False)]
+
+
 def test_twelve_authors_are_ranked() -> None:
     """However many there are."""
     made = _edition(*(article(f"a{n}", authors=(f"A{n}",), shares=(("total", n),)) for n in range(20)))

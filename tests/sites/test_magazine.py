@@ -137,6 +137,15 @@ def test_the_most_shared_are_ranked(files: dict[str, bytes]) -> None:
     assert "1 partages" not in page(files, "/internet/jour-1/").text
 
 
+def test_an_author_s_total_is_exact_on_their_own_page(files: dict[str, bytes]) -> None:
+    """Under their articles it is round."""
+    own, under = page(files, "/auteurs/bo/").text, page(files, "/internet/jour-1/").text
+    assert "61 230 partages" in own
+    assert "Plus de" not in own
+    assert "Plus de 61 000 partages" in under
+    assert "61 230" not in under
+
+
 def test_an_article_without_a_count_says_nothing_of_shares(files: dict[str, bytes]) -> None:
     """Absent is absent, never 0."""
     text = page(files, "/seul/").text

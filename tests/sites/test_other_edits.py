@@ -200,3 +200,15 @@ def test_an_edit_of_the_theme_makes_the_pages_that_use_it(
     report = harness.build(small_site)
     harness.assert_stages(report, made=made)
     harness.assert_as_clean(small_site, report)
+
+
+def test_an_author_s_other_articles_are_made_when_the_round_total_is_another(small_site: Path) -> None:
+    """A few shares more, of thousands, are seen where they were counted and in the lists, and nowhere else."""
+    made = []
+    for count in (6701, 6733, 6795):
+        put(SHARES, f"article,network,count,date\n2026-01-02-deux,x,{count},2026-11-02\n")(small_site)
+        report = harness.build(small_site)
+        harness.assert_as_clean(small_site, report)
+        made.append({one.url for one in report.made} & ARTICLES)
+
+    assert made[1:] == [{"/internet/deux/"}, {"/internet/deux/", "/internet/quatre/"}]

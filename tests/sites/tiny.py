@@ -26,7 +26,7 @@ _PARTS = """\
 {% macro box(one) %}
 <section>{{ one.id }} {{ link(one) }} {{ one.kind }} {{ one.role or "" }} {{ one.place or "" }} {{ one.initials }}
 {{ one.website or "" }} {{ one.email or "" }} {{ one.portrait or "" }} {{ one.extra|json }} {% for other in one.links %}{{ link(other) }}{% endfor %}
-{% if one.bio is not none %}{{ one.bio|html }}{% else %}no bio{% endif %} {{ "-" if one.shares is none else one.shares }}</section>
+{% if one.bio is not none %}{{ one.bio|html }}{% else %}no bio{% endif %} {{ "-" if one.shares is none else one.shares }}{{ "+" if one.more }}</section>
 {% endmacro %}
 {% macro entry(one) %}
 <li>{{ link(one) }} {{ one.initials }} {{ one.articles }} {{ one.role or "" }} {{ "-" if one.shares is none else one.shares }}
