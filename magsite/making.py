@@ -5,7 +5,7 @@ and everything it found out goes back. The HTML stays behind, in staging and in 
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TypeVar
@@ -105,7 +105,7 @@ def warm(press: Press, texts: Sequence[BodyRequest]) -> None:
 
     `texts` are those that are still to be converted.
     """
-    warm_templates(press.spec, press.compiled, environment(press.spec, press.compiled).list_templates())
+    warm_templates(press.spec, press.compiled)
     for request in texts[:1]:
         converted(_SAMPLE, request)
 
@@ -121,10 +121,10 @@ def warm_text(roots: Sequence[Root], source: BodySource, options: MarkdownOption
         converted(_text(roots, source), BodyRequest("", source, options, (), ()))
 
 
-def warm_templates(spec: EnvironmentSpec, compiled: CompiledFolder | None, names: Iterable[str]) -> None:
-    """Load these templates."""
+def warm_templates(spec: EnvironmentSpec, compiled: CompiledFolder | None, names: Sequence[str] = ()) -> None:
+    """Load these templates; all, where none is named."""
     templates = environment(spec, compiled)
-    for name in names:
+    for name in names or templates.list_templates():
         # What is wrong with one is said where it is used.
         with suppress(Exception):
             templates.get_template(name)

@@ -95,10 +95,10 @@ def _amended(
     from magsite.stages.readying import readying
 
     record = partial(remember, request, sources)
-    with readying(request, sources.config.markdown_options, record) as companion:
+    with readying(request, sources.config.markdown_options, record) as beside:
         from magsite.stages.following import followed
 
-        return followed(request, sources, output, observer, companion) if stands() else Attempt()
+        return followed(request, sources, output, observer, beside) if stands() else Attempt()
 
 
 def _made_anew(
@@ -198,7 +198,6 @@ def _published(
     request: Request, work: "Work", output: Output, staging: Path, store: Store, observer: Observer
 ) -> Report:
     """convert, view, render, verify, publish: the files of the work are made and put in their places."""
-    from magsite.cache.companion import Companion
     from magsite.checks.verify import verify
     from magsite.stages import finishing, producing
     from magsite.stages.releasing import carried_out
@@ -206,7 +205,7 @@ def _published(
     workshop = producing.workshop(request, work.sources, work.theme.spec, work.edition.site, staging)
     with observer.watch(MAKE):
         texts = work.edition.texts
-        made = producing.produce(request, workshop, work.todo, texts, store, observer.progress, Companion())
+        made = producing.produce(request, workshop, work.todo, texts, store, observer.progress)
     with observer.watch("verify"):
         dead = verify(work.edition.published(made.records), work.urls())
     report = work.report.saying((*made.diagnostics, *dead.diagnostics), converted=made.converted)

@@ -8,11 +8,14 @@ from contextlib import contextmanager, suppress
 from queue import SimpleQueue
 from threading import Thread
 from traceback import format_exception
-from typing import Any, BinaryIO, Final, NoReturn, TypeVar, cast
+from typing import Any, BinaryIO, Final, Generic, NoReturn, TypeVar, cast
 
 from magsite.cache.executors import can_fork
 
 R = TypeVar("R")
+
+_Answer = tuple[Any, Exception | None]
+"""What a call gave, or what it raised."""
 
 _LENGTH: Final = 8
 """Bytes that say how long what follows is."""
@@ -27,10 +30,15 @@ class Companion:
     def __init__(self, asking: BinaryIO | None = None, answering: BinaryIO | None = None) -> None:
         self._asking = asking
         self._answering = answering
-        self._heard: dict[int, tuple[Any, Exception | None] | None] = {}
+        self._heard: list[_Answer | None] = []
         self._asked = 0
 
-    def call(self, function: Callable[..., R], *arguments: object) -> Callable[[], R]:
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a process."""
+        return self._asking is not None
+
+    def call(self, function: Callable[..., R], *arguments: object) -> "Call[R]":
         """Begin a call; what is returned waits for what it gives, or raises what it raised.
 
         Where there is no process, or it was killed, the call is made here when its result is wanted.
@@ -41,23 +49,55 @@ class Companion:
             # A process that is gone answers nothing, which is noticed then.
             with suppress(OSError):
                 _write(self._asking, pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL))
+        return Call(self, number, function, arguments)
 
-        def result() -> R:
-            while number not in self._heard:
-                self._heard[len(self._heard)] = self._receive()
-            answer = self._heard[number]
-            if answer is None:
-                return function(*arguments)
-            found, error = answer
-            if error is not None:
-                raise error
-            return cast("R", found)
+    def answer(self, number: int) -> "_Answer | None":
+        """The answer to the call with this number, counted from nought, as soon as it is there; None if it never will be."""
+        while not self.has_answered(number):
+            self.hear()
+        return self._heard[number]
 
-        return result
+    def has_answered(self, number: int) -> bool:
+        """Whether that need not be waited for."""
+        return number < len(self._heard)
 
-    def _receive(self) -> tuple[Any, Exception | None] | None:
+    def hear(self) -> None:
+        """Take the next answer, whatever call it is to."""
         data = _read(self._answering) if self._answering is not None else None
-        return pickle.loads(data) if data is not None else None  # noqa: S301 - our own process wrote it
+        # Our own process wrote it.
+        self._heard.append(pickle.loads(data) if data is not None else None)  # noqa: S301 - see above
+
+    def fileno(self) -> int:
+        """What `select` looks at to see whether there is an answer to take."""
+        assert self._answering is not None  # noqa: S101 - nobody is not waited for
+        return self._answering.fileno()
+
+
+class Call(Generic[R]):
+    """A call that was begun."""
+
+    def __init__(
+        self, companion: Companion, number: int, function: Callable[..., R], arguments: tuple[object, ...]
+    ) -> None:
+        self._companion = companion
+        self._number = number
+        self._function = function
+        self._arguments = arguments
+
+    def __call__(self) -> R:
+        """What it gives, or raise what it raised."""
+        answer = self._companion.answer(self._number)
+        if answer is None:
+            return self._function(*self._arguments)
+        found, error = answer
+        if error is not None:
+            raise error
+        return cast("R", found)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether nobody has to wait for it any more."""
+        return self._companion.has_answered(self._number)
 
 
 @contextmanager
@@ -81,7 +121,7 @@ def companion(begin: Callable[[], object], *steps: Callable[[], object]) -> Iter
     os.close(questions)
     os.close(answers)
     try:
-        with os.fdopen(asking, "wb", 0) as ours, os.fdopen(answering, "rb") as theirs:
+        with os.fdopen(asking, "wb", 0) as ours, os.fdopen(answering, "rb", 0) as theirs:
             beside = Companion(ours, theirs)
             # Any call is answered after it.
             begun = beside.call(bool)
@@ -136,8 +176,16 @@ def _write(pipe: BinaryIO, data: bytes) -> None:
 
 
 def _read(pipe: BinaryIO) -> bytes | None:
-    """The next message; None at the end."""
-    length = pipe.read(_LENGTH)
-    size = int.from_bytes(length)
-    data = pipe.read(size) if len(length) == _LENGTH else b""
-    return data if len(length) == _LENGTH and len(data) == size else None
+    """The next message and not a byte more, so that one that waits is seen in the pipe; None at the end."""
+    length = _exactly(pipe, _LENGTH)
+    return _exactly(pipe, int.from_bytes(length)) if length is not None else None
+
+
+def _exactly(pipe: BinaryIO, size: int) -> bytes | None:
+    data = bytearray()
+    while len(data) < size:
+        piece = pipe.read(size - len(data))
+        if not piece:
+            return None
+        data += piece
+    return bytes(data)

@@ -108,6 +108,9 @@ class Store:
             _drop_old(self._connection, "outputs", build, today)
             _stamp(self._connection, build, today)
             _drop_old(self._connection, "entries", build, today)
+        with self._whatever_happens():
+            # A whole build has written much beside the file: it goes there now, or the next edit would wait for it.
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     @contextmanager
     def _whatever_happens(self) -> Iterator[None]:

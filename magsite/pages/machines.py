@@ -11,7 +11,7 @@ from magsite.language.typography.options import Options
 from magsite.magazine.model import Article, Page, Redirect
 from magsite.pages.edition import Edition
 from magsite.pages.files import copy_target
-from magsite.pages.parts import SitemapEntry
+from magsite.pages.mapping import Mapped
 from magsite.pages.prose import Prose
 from magsite.pages.target import Group, Rendering, Target, target
 from magsite.pages.views import RedirectsView, RedirectView, RobotsView, SitemapIndexView, SitemapView, View
@@ -72,8 +72,9 @@ def _sitemaps(edition: Edition, url: str, urls: Sequence[str]) -> Iterator[Targe
 
 
 def _sitemap(edition: Edition, urls: Sequence[str]) -> SitemapView:
-    changed = _changes(edition.magazine.articles)
-    return SitemapView(tuple(SitemapEntry(edition.absolute(url), changed.get(url)) for url in urls))
+    magazine = edition.magazine
+    changed = _changes(magazine.articles)
+    return SitemapView(Mapped(magazine.base_url, magazine.root, tuple(urls), tuple(map(changed.get, urls))))
 
 
 def _redirect(edition: Edition, redirect: Redirect, typography: Options) -> RedirectView:

@@ -87,9 +87,14 @@ def replan(
     return Replan(tuple(targets.values()), frozenset(gone))
 
 
+def are_listed_otherwise(turnover: Turnover) -> bool:
+    """Whether the articles stand on other lists, or in other places there."""
+    return set(map(_facts, turnover.gone)) != set(map(_facts, turnover.come))
+
+
 def _show_the_same(before: Edition, after: Edition, turnover: Turnover) -> bool:
     """Whether the articles show and stand on lists as they did: their own pages alone, and feeds, are others."""
-    if set(map(_facts, turnover.gone)) != set(map(_facts, turnover.come)):
+    if are_listed_otherwise(turnover):
         return False
     return all(is_same_card(before, after, one.id) for one in turnover.come)
 

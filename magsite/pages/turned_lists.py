@@ -71,7 +71,8 @@ def _is_same(before: Edition, after: Edition, former: Mapping[str, ListPage], pa
     old = former.get(page[0].url)
     if old is None or old[0] != page[0] or len(old[1]) != len(page[1]):
         return False
-    return all(
+    # Nearly all articles are the very same, which is seen soonest where all of a page are compared at once.
+    return old[1] == page[1] or all(
         one is other or (one.id == other.id and is_same_card(before, after, one.id))
         for one, other in zip(old[1], page[1], strict=True)
     )

@@ -14,6 +14,7 @@ import msgspec
 
 from magsite.content.body import Body, BodyRequest, ExcerptRequest
 from magsite.pages.json_ld import Graph, written
+from magsite.pages.mapping import Mapped, entries
 from magsite.pages.parts import Card, FeedEntry
 from magsite.pages.prose import WORDS, Joined, Prose, Words, read
 from magsite.pages.views import View
@@ -24,7 +25,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 Known = dict[int, tuple[Card, Card]]
 """Cards as they were and with their requests answered, by the identity of the former, which stays as long."""
 
-_ASKED: Final = (Graph, BodyRequest, ExcerptRequest)
+_ASKED: Final = (Graph, Mapped, BodyRequest, ExcerptRequest)
 
 
 class Library(Protocol):
@@ -93,6 +94,7 @@ _ANSWERS: Final[Mapping[type, Callable[[Any, Library], Any]]] = {
     Prose: lambda words, _: read(words),
     Joined: lambda words, _: read(words),
     Graph: lambda graph, _: written(graph),
+    Mapped: lambda mapped, _: entries(mapped),
     ExcerptRequest: lambda request, library: library.excerpt(request),
     BodyRequest: lambda request, library: library.body(request),
     Card: _answered_card,

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from magsite.content.body import Body, BodyRequest
+from magsite.pages.mapping import Mapped
 from magsite.pages.parts import (
     AuthorBox,
     AuthorEntry,
@@ -221,7 +222,7 @@ class FeedView(msgspec.Struct, frozen=True):
 class SitemapView(msgspec.Struct, frozen=True):
     """sitemap.xml."""
 
-    entries: tuple[SitemapEntry, ...]
+    entries: tuple[SitemapEntry, ...] | Mapped
 
 
 class SitemapIndexView(msgspec.Struct, frozen=True):

@@ -101,27 +101,55 @@ def recalled(
     if found is None:
         return None
     written, since = found
-    companion.call(readied, written.spec, producing.compiled(request))
+    companion.call(readied, written.spec, producing.compiled(request), ("article.html",))
     ledger = brought_on(request, sources, companion, written, since)
     return Former(ledger, since, written.marks) if ledger is not None else None
 
 
-def amended(
-    request: Request, sources: Sources, output: Output, former: Former, companion: Companion
-) -> Amended | None:
-    """What the edits since the last build change; None where all must be worked out.
+def stepped(request: Request, sources: Sources, former: Former, companion: Companion) -> Step | None:
+    """The edition after the edits since the last build; None where all must be worked out.
 
-    The output is taken to be as it was left. The companion reads what was edited.
+    The companion reads what was edited.
     """
     marks, name = sources.snapshot.marks, sources.inputs(request)
     if all(is_share_file(path) for path, _ in marks.items() ^ former.ledger.marks.items()):
         # Loads what reads tables, which no other edit needs.
         from magsite.stages.recounting import recounted  # noqa: PLC0415 - see above
 
-        step = recounted(request, sources, former.ledger, name)
-    else:
-        step = step_to(request, sources, companion, former.ledger, marks, name)
-    return _planned(sources, output, former, step) if step is not None else None
+        return recounted(request, sources, former.ledger, name)
+    return step_to(request, sources, companion, former.ledger, marks, name)
+
+
+def planned(sources: Sources, output: Output, before_that: Former, step: Step) -> Amended | None:
+    """What that changes of the output, which is taken to be as it was left; None where all must be worked out."""
+    manifest = output.manifest
+    assert manifest is not None  # noqa: S101 - see recalled
+    former, since = before_that.ledger, before_that.since
+    before = editing.edition(former.assembly.magazine, former.facts)
+    after = editing.edition(step.ledger.assembly.magazine, former.facts)
+    standing = {one.path: one for one in manifest.entries if not one.kept}
+    replanned = replan(before, after, step.turnover, standing.values())
+    if replanned is None or any(one.code == "url-twice" for one in former.planned):
+        return None
+    todo = due(replanned.targets, manifest, frozenset(standing), manifest.program)
+    fresh = [one.path for one in replanned.targets if one.path not in standing]
+    files = len(standing) - len(replanned.gone) + len(fresh)
+    new = step.ledger
+    said = (*sources.diagnostics, *new.read, *new.assembly.diagnostics, *new.planned)
+    report = editing.report(sources, new.assembly.magazine, files, tuple(step.parsed), todo)
+    paths = {path for path, _ in new.marks.items() ^ before_that.written.items()}
+    return Amended(
+        since=Since(new.name, since.ledger, {path: new.marks.get(path) for path in paths}),
+        new=new,
+        verified=since.verified,
+        turnover=step.turnover,
+        edition=after,
+        replanned=replanned,
+        todo=todo,
+        standing=standing,
+        parsed=step.parsed,
+        report=report.saying((*said, *taken(output.folder, (one.target.path for one in todo), manifest))),
+    )
 
 
 def verified(work: Amended, made: Production, store: Store) -> Amended:
@@ -178,34 +206,3 @@ def _placed(articles: Iterable[Article], records: Mapping[Digest, BodyRecord]) -
     return [
         Published(one.path, one.url, records[one.body.key]) for one in articles if one.body.key in records
     ]
-
-
-def _planned(sources: Sources, output: Output, before_that: Former, step: Step) -> Amended | None:
-    manifest = output.manifest
-    assert manifest is not None  # noqa: S101 - see recalled
-    former, since = before_that.ledger, before_that.since
-    before = editing.edition(former.assembly.magazine, former.facts)
-    after = editing.edition(step.ledger.assembly.magazine, former.facts)
-    standing = {one.path: one for one in manifest.entries if not one.kept}
-    replanned = replan(before, after, step.turnover, standing.values())
-    if replanned is None or any(one.code == "url-twice" for one in former.planned):
-        return None
-    todo = due(replanned.targets, manifest, frozenset(standing), manifest.program)
-    fresh = [one.path for one in replanned.targets if one.path not in standing]
-    files = len(standing) - len(replanned.gone) + len(fresh)
-    new = step.ledger
-    said = (*sources.diagnostics, *new.read, *new.assembly.diagnostics, *new.planned)
-    report = editing.report(sources, new.assembly.magazine, files, tuple(step.parsed), todo)
-    paths = {path for path, _ in new.marks.items() ^ before_that.written.items()}
-    return Amended(
-        since=Since(new.name, since.ledger, {path: new.marks.get(path) for path in paths}),
-        new=new,
-        verified=since.verified,
-        turnover=step.turnover,
-        edition=after,
-        replanned=replanned,
-        todo=todo,
-        standing=standing,
-        parsed=step.parsed,
-        report=report.saying((*said, *taken(output.folder, (one.target.path for one in todo), manifest))),
-    )

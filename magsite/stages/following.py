@@ -1,41 +1,70 @@
 """The way of a writer's day: a few articles were edited, and what does not show them stays as it is."""
 
+from collections.abc import Sequence
+
 from magsite.cache.companion import Companion
 from magsite.cache.store import store_of_process
 from magsite.output.publishing import Output, new_staging
+from magsite.pages.replanning import are_listed_otherwise
 from magsite.stages import amending, producing
 from magsite.stages.ledger import is_standing
+from magsite.stages.readying import Beside, joined
 from magsite.stages.releasing import carried_out
 from magsite.stages.request import Attempt, Observer, Request, failed
 from magsite.stages.sources import CACHE_FOLDER, Sources
+from magsite.stages.stepping import Step
 from magsite.stages.timing import MAKE, note_time
 
 
 def followed(
-    request: Request, sources: Sources, output: Output, observer: Observer, companion: Companion
+    request: Request, sources: Sources, output: Output, observer: Observer, beside: Beside
 ) -> Attempt:
     """What came of it; it leads nowhere where an edit reaches further, or something is wrong.
 
     The output is taken to be as it was left.
     """
-    store, watch = store_of_process(str(request.site / CACHE_FOLDER)), observer.watch
-    with watch("amend"):
-        former = amending.recalled(request, sources, output, store, companion)
+    store = store_of_process(str(request.site / CACHE_FOLDER))
+    with observer.watch("amend"):
+        former = amending.recalled(request, sources, output, store, beside.companion)
         if former is None:
             return Attempt()
         if is_standing(former.ledger, sources.snapshot.marks, sources.theme_prefixes):
             return Attempt(former=former.ledger)
-        work = amending.amended(request, sources, output, former, companion)
+        step = amending.stepped(request, sources, former, beside.companion)
+    if step is None:
+        return Attempt()
+    crew = _crew(request, sources, step, beside)
+    with observer.watch("amend"):
+        work = amending.planned(sources, output, former, step)
     if work is None or failed(work.report.diagnostics, request, work.report.checks):
         return Attempt()
+    return _published(request, sources, output, work, observer, crew)
+
+
+def _crew(request: Request, sources: Sources, step: Step, beside: Beside) -> tuple[Companion, ...]:
+    """Who makes the pages that a step asks for: where lists are others, these are some twenty and more."""
+    if not are_listed_otherwise(step.turnover):
+        return tuple(one for one in (beside.companion,) if one.is_there)
+    language = sources.config.magazine.language
+    return joined(beside, language, step.ledger.spec, producing.compiled(request))
+
+
+def _published(
+    request: Request,
+    sources: Sources,
+    output: Output,
+    work: amending.Amended,
+    observer: Observer,
+    crew: Sequence[Companion],
+) -> Attempt:
+    """Have the crew make what is due, and put it into its places."""
     if request.dry_run:
         return Attempt(work.report)
+    store, watch = store_of_process(str(request.site / CACHE_FOLDER)), observer.watch
     with new_staging(output) as staging:
         workshop = producing.workshop(request, sources, work.new.spec, work.edition.site, staging)
         with watch(MAKE):
-            made = producing.produce(
-                request, workshop, work.todo, work.texts, store, observer.progress, companion
-            )
+            made = producing.produce(request, workshop, work.todo, work.texts, store, observer.progress, crew)
         with watch("verify"):
             work = amending.verified(work, made, store)
         if failed(work.report.diagnostics, request, work.report.checks):

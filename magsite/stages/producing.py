@@ -75,13 +75,16 @@ def produce(
     texts: Sequence[BodyRequest],
     store: Store,
     progress: Progress,
-    companion: Companion,
+    crew: Sequence[Companion] = (),
 ) -> Production:
-    """Make the files that are due, and see to it that every text has its record. Raises OSError, WorkerLost."""
+    """Make the files that are due, and see to it that every text has its record. Raises OSError, WorkerLost.
+
+    `crew` are companions that have loaded what makes them.
+    """
     replaced: list[Diagnostic] = []
     found = _gathering(todo, texts, store)
     targets, new = [one.target for one in todo], found.left()
-    with closing(made(request, workshop, targets, new, progress, replaced, companion)) as outcomes:
+    with closing(made(request, workshop, targets, new, progress, replaced, crew)) as outcomes:
         for outcome in outcomes:
             found.add(outcome)
     _convert_rest(request, workshop.press.library, found, progress, replaced)

@@ -1,10 +1,11 @@
 """What a companion loads while an edit is followed: what reads the article, converts it and makes its page."""
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from importlib import import_module
+from typing import NamedTuple
 
 from magsite.cache.companion import Companion, companion
 from magsite.cache.expressions import keep_expressions
@@ -18,24 +19,49 @@ from magsite.theme.layers import CompiledFolder, EnvironmentSpec
 # Only the companion loads what makes pages: hence the imports in the functions.
 
 
-def readying(
-    request: Request, options: MarkdownOptions, begin: Callable[[], object]
-) -> AbstractContextManager[Companion]:
-    """A companion that does `begin`, then loads all that depends on nothing but the configuration.
+class Beside(NamedTuple):
+    """The processes beside this one; where there is nobody, what they are asked is done here."""
+
+    companion: Companion
+    """It loads at once what the edit of a text needs."""
+    helper: Companion
+    """It waits to be told that so many files are to be made that two make them sooner: see `joined`."""
+
+
+@contextmanager
+def readying(request: Request, options: MarkdownOptions, begin: Callable[[], object]) -> Iterator[Beside]:
+    """A companion that does `begin`, then loads all that depends on nothing but the configuration, and a helper.
 
     Nobody where one process was asked for: then `begin` is done here.
     """
     if request.jobs == 1 or request.cores == 1:
         begin()
-        return nullcontext(Companion())
-    return companion(begin, *_steps(options))
+        yield Beside(Companion(), Companion())
+        return
+    # Both begin while there is little in memory: later, much of it would be copied for them.
+    with companion(begin, *_steps(options)) as first, companion(_nothing) as second:
+        yield Beside(first, second)
 
 
-def readied(spec: EnvironmentSpec, compiled: CompiledFolder | None) -> None:
-    """Load the templates of articles."""
+def joined(
+    beside: Beside, language: str, spec: EnvironmentSpec, compiled: CompiledFolder | None
+) -> tuple[Companion, ...]:
+    """Those of both that are there, who load the templates of all pages meanwhile.
+
+    The helper loads nothing that reads and converts texts: the companion, who is named first, has done so.
+    """
+    beside.helper.call(_load, "magsite.making")
+    for one in beside:
+        one.call(readied, spec, compiled)
+    beside.helper.call(long_date, date.min, language)
+    return tuple(one for one in beside if one.is_there)
+
+
+def readied(spec: EnvironmentSpec, compiled: CompiledFolder | None, templates: Sequence[str] = ()) -> None:
+    """Load these templates; all, where none is named."""
     from magsite.making import warm_templates  # noqa: PLC0415 - see above
 
-    warm_templates(spec, compiled, ("article.html",))
+    warm_templates(spec, compiled, templates)
 
 
 def tried(marks: Sequence[Mark], how: Reading, options: MarkdownOptions) -> None:
@@ -48,16 +74,24 @@ def tried(marks: Sequence[Mark], how: Reading, options: MarkdownOptions) -> None
     keep_expressions()
 
 
-def _steps(options: MarkdownOptions) -> tuple[Callable[[], object], ...]:
-    """In the order in which it is needed."""
-    modules = ("magsite.content.parse", "magsite.content.markdown.convert", "magsite.making")
-    imports = (partial(import_module, name) for name in modules)
-    # The names of months are far down in a large file.
-    dates = partial(long_date, date.min, options.language)
-    return (*imports, partial(_convert, options), dates, keep_expressions)
-
-
 def _convert(options: MarkdownOptions) -> None:
     from magsite.making import warm_up  # noqa: PLC0415 - see above
 
     warm_up(options)
+
+
+def _load(name: str) -> None:
+    import_module(name)
+
+
+def _nothing() -> None:
+    """Nothing is to be done first."""
+
+
+def _steps(options: MarkdownOptions) -> tuple[Callable[[], object], ...]:
+    """In the order in which it is needed."""
+    modules = ("magsite.content.parse", "magsite.content.markdown.convert", "magsite.making")
+    imports = (partial(_load, name) for name in modules)
+    # The names of months are far down in a large file.
+    dates = partial(long_date, date.min, options.language)
+    return (*imports, partial(_convert, options), dates, keep_expressions)

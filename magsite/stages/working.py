@@ -1,13 +1,14 @@
 """The work on pages and texts, in slices over as many processes as pay; each slice is told of when it is done."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from magsite.cache.companion import Companion
-from magsite.cache.executors import Worked, ordered_map, sliced_by_work, start_method, worker_count
+from magsite.cache.crew import shared
+from magsite.cache.executors import Worked, ordered_map, sliced, sliced_by_work, start_method, worker_count
 from magsite.content.body import BodyRequest
 from magsite.diagnostics.model import Diagnostic
 from magsite.orders import Job, Library, Outcome, Press, Workshop
@@ -20,17 +21,20 @@ _WORK: Final[Mapping[Group, float]] = {
     "asset": 0.2,
     "file": 0.2,
     "article": 8.0,
+    "sitemap": 3.0,
     "listing": 1.5,
     "feed": 0.7,
-    "sitemap": 3.0,
 }
 """Milliseconds that a file of each group takes, about, in the order in which they are made.
 
-Lists then find the excerpts of articles remembered, and feeds their texts; of an article that is just being made
+The sitemap of a large magazine takes much longer, so that nobody is to be at it when all others are done. Lists then find the excerpts of articles remembered, and feeds their texts; of an article that is just being made
 elsewhere they make them for themselves.
 """
 
 _ORDER: Final = {group: place for place, group in enumerate(_WORK)}
+
+_SHARES_EACH: Final = 4
+"""Into so many shares, for each of a crew, its work is parted."""
 
 _TEXT_WORK: Final = 6.0
 """Milliseconds that it takes to convert a text, about."""
@@ -43,13 +47,13 @@ def made(
     texts: Sequence[BodyRequest],
     progress: Progress,
     replaced: list[Diagnostic],
-    companion: Companion,
+    crew: Sequence[Companion],
 ) -> Generator[Outcome, None, None]:
     """Make these files, and give what came of each slice as soon as it is there: close it where it is not used up.
 
     Raises OSError, and WorkerLost with the source of a page. `texts` are those that are not converted yet. Recipes are
     called slice by slice, so that never all Views exist at once. `replaced` gets a Diagnostic for each process that was
-    killed and whose work was done again. What does not pay for several processes is done by the companion.
+    killed and whose work was done again. What does not pay for more processes is shared out among the companions of the crew.
     """
     workers = worker_count(len(targets), sum(map(_work, targets)), request.cores, request.jobs)
     ordered = sorted(targets, key=_order)
@@ -58,10 +62,12 @@ def made(
     if workers > 1:
         warm = partial(_warm, workshop.press, texts)
         mapped = _over_processes(workshop, ordered, workers, warm, lost)
+    elif crew:
+        jobs = (tuple(map(_job, piece)) for piece in sliced(ordered, _share(len(ordered), len(crew))))
+        mapped = nullcontext(shared(crew, partial(_made, workshop), jobs))
     else:
         jobs = (tuple(map(_job, piece)) for piece in sliced_by_work(ordered, _work, 1))
-        function = partial(_made_beside, companion, workshop)
-        mapped = ordered_map(function, jobs, 1, named=attrgetter("name"), lost=lost)
+        mapped = ordered_map(partial(_made, workshop), jobs, 1, named=attrgetter("name"), lost=lost)
     with mapped as results:
         yield from _told(results, partial(progress, "render"), len(targets))
 
@@ -120,10 +126,6 @@ def _made(workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
     return make(workshop, jobs)
 
 
-def _made_beside(companion: Companion, workshop: Workshop, jobs: Sequence[Job]) -> Outcome:
-    return companion.call(_made, workshop, jobs)()
-
-
 def _warm(press: Press, texts: Sequence[BodyRequest]) -> None:
     from magsite.making import warm  # noqa: PLC0415 - see above
 
@@ -138,6 +140,11 @@ def _told(
         done += len(piece)
         tell(done, total)
         yield outcome
+
+
+def _share(files: int, hands: int) -> int:
+    """How many files one of so many is asked for at once, so that all end at about the same time."""
+    return -(-files // (_SHARES_EACH * hands)) or 1
 
 
 def _order(one: Target) -> int:

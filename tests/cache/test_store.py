@@ -1,6 +1,7 @@
 """The store of remembered values."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -83,6 +84,18 @@ def test_values_are_kept_across_openings(tmp_path: Path) -> None:
 
     with open_store(tmp_path / "cache") as store:
         assert store.get("a") == b"1"
+
+
+def test_after_a_build_the_file_holds_all_by_itself(tmp_path: Path) -> None:
+    """Nothing is left beside it that the next build would have to put there, and wait for."""
+    with open_store(tmp_path / "cache") as store:
+        store.put_many([("a", b"1" * 100_000)])
+        store.settle("public", {"a"}, TODAY)
+        alone = tmp_path / "alone"
+        alone.mkdir()
+        shutil.copy(tmp_path / "cache" / "cache.sqlite", alone)
+        with open_store(alone) as copied:
+            assert copied.get("a") == b"1" * 100_000
 
 
 def test_a_named_entry_lives(store: Store) -> None:

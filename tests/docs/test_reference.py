@@ -27,6 +27,7 @@ from magsite.content.shares import read_shares
 from magsite.diagnostics.codes import CODES
 from magsite.language.typography import DEFAULT, Switches
 from magsite.pages.json_ld import Graph
+from magsite.pages.mapping import Mapped
 from magsite.pages.parts import Site
 from magsite.pages.prose import Joined, Prose
 from magsite.pages.views import View
@@ -83,7 +84,7 @@ _JSON_TYPES: Mapping[Any, str] = {
     dict[str, int]: "object",
 }
 
-_NOT_FOR_TEMPLATES = (BodyRequest, ExcerptRequest, BodyRecord, Graph, Joined, Prose)
+_NOT_FOR_TEMPLATES = (BodyRequest, ExcerptRequest, BodyRecord, Graph, Mapped, Joined, Prose)
 
 
 @pytest.mark.parametrize("section", _TABLES)

@@ -5,9 +5,11 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from magsite.pages.parts import SitemapEntry
 from magsite.pages.prose import Joined, Prose, read
 from magsite.pages.target import Rendering, Target
 from magsite.pages.view import view
+from magsite.pages.views import SitemapView
 from tests.builders import Shelf, by_url
 
 V = TypeVar("V")
@@ -25,6 +27,13 @@ def view_at(targets: Iterable[Target], url: str, kind: type[V], template: str | 
     assert template in (None, recipe.template)
     found = seen(recipe.view)
     assert isinstance(found, kind)
+    return found
+
+
+def mapped_at(targets: Iterable[Target], url: str) -> tuple[SitemapEntry, ...]:
+    """What the sitemap at a URL says."""
+    found = view_at(targets, url, SitemapView).entries
+    assert isinstance(found, tuple)
     return found
 
 

@@ -7,6 +7,7 @@ from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.pages.plan import Plan, plan
 from magsite.pages.target import Target, Text, target
 from tests.builders import article, author, category, config, edition, linking, magazine, page
+from tests.pages.seen import mapped_at
 
 
 def _plan(*documents: Document, files: tuple[str, ...] = (), assets: tuple[Target, ...] = ()) -> Plan:
@@ -68,8 +69,8 @@ def test_the_sitemap_lists_what_is_read() -> None:
         files=("content/articles/p.png", "static/logo.svg"),
     )
 
-    (sitemap,) = (one.recipe() for one in found.targets if one.url == "/sitemap.xml")
-    urls = {entry.absolute_url.removeprefix("https://mag.example") for entry in sitemap.view.entries}  # type: ignore[union-attr] # of the sitemap
+    mapped = mapped_at(found.targets, "/sitemap.xml")
+    urls = {entry.absolute_url.removeprefix("https://mag.example") for entry in mapped}
     assert {"/", "/a/", "/a-propos/", "/auteurs/"} == urls
 
 

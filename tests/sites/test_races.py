@@ -60,10 +60,10 @@ def test_an_article_that_changes_while_it_is_followed_is_named(
     small_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An edit of an article alone is not assembled, and yet no text is published that nobody has planned."""
-    amended = amending.amended
+    planned = amending.planned
 
     def meanwhile(*arguments: Any) -> Any:
-        work = amended(*arguments)
+        work = planned(*arguments)
         assert work is not None
         harness.replace(small_site, UN, "La fin.", "Une autre fin.")
         return work
@@ -71,7 +71,7 @@ def test_an_article_that_changes_while_it_is_followed_is_named(
     harness.replace(small_site, UN, "La suite.", "La fin.")
     before = harness.stamps(small_site / OUTPUT)
     with monkeypatch.context() as patch:
-        patch.setattr(amending, "amended", meanwhile)
+        patch.setattr(amending, "planned", meanwhile)
         report = harness.build(small_site)
 
     assert (harness.places(report), report.published) == ([("file-changed", UN)], False)

@@ -7,7 +7,6 @@ import msgspec
 import pytest
 
 from magsite.cache import codec
-from magsite.cache.companion import Companion
 from magsite.cache.digest import of_bytes
 from magsite.cache.store import Store, store_of_process
 from magsite.content.body import BodyRecord, BodyRequest, MarkdownOptions
@@ -167,7 +166,7 @@ def _produce(
     told: list[tuple[str, int, int]] = []
     asked = request(Path(workshop.press.library.cache), jobs=jobs)
     todo = tuple(Due(one, ("text",)) for one in targets)
-    made = produce(asked, workshop, todo, (_text(),), store, lambda *step: told.append(step), Companion())
+    made = produce(asked, workshop, todo, (_text(),), store, lambda *step: told.append(step))
     return made, told
 
 
@@ -177,7 +176,7 @@ def test_articles_are_made_before_lists(workshop: Workshop, store: Store) -> Non
 
     made, told = _produce(workshop, store, *(_target(f"/{group}", group) for group in groups))
 
-    assert list(made.entries) == ["asset", "file", "article", "listing", "feed", "sitemap"]
+    assert list(made.entries) == ["asset", "file", "article", "sitemap", "listing", "feed"]
     assert told == [("render", 6, 6), ("convert", 1, 1)]
 
 

@@ -12,12 +12,15 @@ import pytest
 
 from magsite.cache import companion as room
 from magsite.content.body import MarkdownOptions
-from magsite.stages.readying import readying
+from magsite.stages.readying import joined, readying
+from magsite.theme.layers import EnvironmentSpec
 from tests.sites.harness import request
 
 NEEDED = {"jinja2", "markdown", "pygments", "yaml", "magsite.making", "magsite.content.parse"}
 
 PATIENCE = 120.0
+
+SPEC = EnvironmentSpec("small", (), (), "fr", "https://mag.example/")
 
 
 def _loaded() -> set[str]:
@@ -34,13 +37,26 @@ def test_a_process_loads_what_makes_a_page(tmp_path: Path) -> None:
     """What reads, converts and renders an article."""
     asked = msgspec.structs.replace(request(tmp_path), cores=2)
 
-    with readying(asked, MarkdownOptions(), partial((tmp_path / "begun").write_text, "")) as companion:
-        assert os.getpid() != companion.call(os.getpid)()
+    with readying(asked, MarkdownOptions(), partial((tmp_path / "begun").write_text, "")) as beside:
+        assert os.getpid() != beside.companion.call(os.getpid)()
         end = time.monotonic() + PATIENCE
-        while (loaded := companion.call(_loaded)()) != NEEDED and time.monotonic() < end:
+        while (loaded := beside.companion.call(_loaded)()) != NEEDED and time.monotonic() < end:
             time.sleep(0.05)
         assert loaded == NEEDED
         assert (tmp_path / "begun").is_file()
+
+
+def test_the_helper_loads_nothing_until_it_joins(tmp_path: Path) -> None:
+    """What makes pages takes the time of a process, which an edit of a text alone does not ask for twice."""
+    asked = msgspec.structs.replace(request(tmp_path), cores=2)
+
+    with readying(asked, MarkdownOptions(), bool) as beside:
+        here = _loaded()
+        alone = beside.helper.call(_loaded)()
+        crew = joined(beside, "fr", SPEC, None)
+        assert (crew, alone) == ((beside.companion, beside.helper), here)
+        assert {"magsite.making", "jinja2"} <= beside.helper.call(_loaded)()
+        assert len({os.getpid(), *(one.call(os.getpid)() for one in crew)}) == 3
 
 
 @pytest.mark.parametrize("other", [{"jobs": 1, "cores": 2}, {"cores": 1}])
@@ -48,6 +64,7 @@ def test_nobody_does_where_one_process_was_asked_for(tmp_path: Path, other: Mapp
     """Or there is one core alone."""
     asked = msgspec.structs.replace(request(tmp_path), **other)
 
-    with readying(asked, MarkdownOptions(), partial((tmp_path / "begun").write_text, "")) as companion:
-        assert os.getpid() == companion.call(os.getpid)()
+    with readying(asked, MarkdownOptions(), partial((tmp_path / "begun").write_text, "")) as beside:
+        assert os.getpid() == beside.companion.call(os.getpid)() == beside.helper.call(os.getpid)()
         assert (tmp_path / "begun").is_file()
+        assert joined(beside, "fr", SPEC, None) == ()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from magsite.cache.companion import Companion
+from magsite.cache import companion as room
+from magsite.cache.companion import companion
 from magsite.cache.executors import WorkerLost, start_method
 from magsite.content.body import BodyRequest, MarkdownOptions
 from magsite.content.document import BodySource
@@ -45,7 +46,7 @@ def _made(
     told: list[tuple[str, int, int]] = []
     replaced: list[Diagnostic] = []
     asked = request(Path(workshop.press.library.cache), jobs=2)
-    found = working.made(asked, workshop, targets, (), lambda *step: told.append(step), replaced, Companion())
+    found = working.made(asked, workshop, targets, (), lambda *step: told.append(step), replaced, ())
     return list(found), told, replaced
 
 
@@ -91,6 +92,21 @@ def test_a_page_that_costs_three_processes_is_named(
 
     with pytest.raises(WorkerLost, match=r"^content/30\.md$"):
         _made(workshop, *_targets(80))
+
+
+def test_a_crew_makes_each_file_once(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In shares of which each is told of."""
+    monkeypatch.setattr(room, "can_fork", lambda: True)
+    told: list[tuple[str, int, int]] = []
+    asked = request(Path(workshop.press.library.cache), jobs=1)
+    targets = _targets(20)
+
+    with companion(bool) as one, companion(bool) as other:
+        made = working.made(asked, workshop, targets, (), lambda *step: told.append(step), [], (one, other))
+        paths = sorted(file.path for outcome in made for file in outcome.staged)
+
+    assert paths == sorted(one.path for one in targets)
+    assert [step for _, step, _ in told] == [3, 6, 9, 12, 15, 18, 20]
 
 
 def test_what_cannot_be_made_is_told_of_too(workshop: Workshop) -> None:

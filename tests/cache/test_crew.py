@@ -1,0 +1,96 @@
+"""Work that is shared out among companions."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from magsite.cache import companion as room
+from magsite.cache.companion import Companion, companion
+from magsite.cache.crew import shared
+
+
+@pytest.fixture(autouse=True)
+def _forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although threads of the test runner go on."""
+    monkeypatch.setattr(room, "can_fork", lambda: True)
+
+
+@pytest.fixture
+def crew() -> Iterator[tuple[Companion, Companion]]:
+    """Two processes."""
+    with companion(bool) as one, companion(bool) as other:
+        yield one, other
+
+
+def _double(number: int) -> int:
+    return 2 * number
+
+
+def _slept(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def _failing(number: int) -> int:
+    if number == 3:
+        raise ValueError(number)
+    return number
+
+
+class _Killed:
+    """Ends the process that is to do it, unless that is the one in which it was made."""
+
+    def __init__(self) -> None:
+        self.here = os.getpid()
+
+    def __call__(self, number: int) -> int:
+        """The number again."""
+        if number == 3 and os.getpid() != self.here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 50])
+def test_each_item_is_done_once(crew: tuple[Companion, Companion], number: int) -> None:
+    """However many there are, and whatever the companions were asked before."""
+    crew[0].call(_double, 1)
+
+    assert {n: 2 * n for n in range(number)} == dict(shared(crew, _double, range(number)))
+
+
+def test_one_alone_does_all(crew: tuple[Companion, Companion]) -> None:
+    """In the order in which it was asked."""
+    assert [(n, 2 * n) for n in range(9)] == list(shared(crew[:1], _double, range(9)))
+
+
+def test_whoever_is_free_is_asked(crew: tuple[Companion, Companion]) -> None:
+    """While one is at something long, the other does all the rest."""
+    done = [process for _, process in shared(crew, _slept, [0.5, *[0.001] * 20])]
+
+    assert sorted(map(done.count, set(done))) in ([1, 20], [2, 19])
+
+
+def test_items_are_made_ready_when_they_are_wanted(crew: tuple[Companion, Companion]) -> None:
+    """Two for each are under way, and no more."""
+    wanted = iter(range(20))
+    results = shared(crew, _double, wanted)
+
+    next(results)
+
+    assert next(wanted) == 4
+
+
+def test_what_one_raises_is_raised(crew: tuple[Companion, Companion]) -> None:
+    """And the crew can be asked again."""
+    with pytest.raises(ValueError, match="3"):
+        list(shared(crew, _failing, range(9)))
+
+    assert crew[0].call(_double, 2)() == 4
+
+
+def test_what_a_killed_process_has_left_is_done_here(crew: tuple[Companion, Companion]) -> None:
+    """All of it, once."""
+    assert [(n, n) for n in range(12)] == sorted(shared(crew, _Killed(), range(12)))
