@@ -109,8 +109,9 @@ class Store:
             _stamp(self._connection, build, today)
             _drop_old(self._connection, "entries", build, today)
         with self._whatever_happens():
-            # A whole build has written much beside the file: it goes there now, or the next edit would wait for it.
-            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            # A whole build has written much beside the file. It goes there now: else each process of the next edit
+            # would read all of it when it opens the store, and the first that writes would have to put it there.
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def _whatever_happens(self) -> Iterator[None]:

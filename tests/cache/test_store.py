@@ -96,6 +96,7 @@ def test_after_a_build_the_file_holds_all_by_itself(tmp_path: Path) -> None:
         shutil.copy(tmp_path / "cache" / "cache.sqlite", alone)
         with open_store(alone) as copied:
             assert copied.get("a") == b"1" * 100_000
+        assert (tmp_path / "cache" / "cache.sqlite-wal").stat().st_size == 0
 
 
 def test_a_named_entry_lives(store: Store) -> None:
