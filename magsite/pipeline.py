@@ -21,7 +21,7 @@ from magsite.cache.stopwatch import Stopwatch
 from magsite.cache.store import Store, store_of_process
 from magsite.diagnostics.model import Location, diagnose
 from magsite.output.folder import refusals
-from magsite.output.publishing import Output, OutputBusy, is_intact, new_staging, open_output
+from magsite.output.publishing import Output, OutputBusy, are_intact, new_staging, open_output
 from magsite.stages.request import (
     Attempt,
     Observer,
@@ -49,7 +49,7 @@ def build(request: Request, progress: Progress) -> Report:
         return Report(published=False, diagnostics=refused)
     observer = Observer(progress, Stopwatch(request.clock))
     try:
-        with open_output(request.output) as output, aside(partial(is_intact, output)) as stands:
+        with open_output(request.output) as output, aside(*_standing(output)) as stands:
             with observer.watch("scan"):
                 sources = look(request)
             request = in_zone(request, sources.config.magazine.timezone)
@@ -67,6 +67,12 @@ def build(request: Request, progress: Progress) -> Report:
         reason = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
         trouble = diagnose("output-write", Location(""), reason=reason)
     return Report(published=False, diagnostics=(trouble,))
+
+
+def _standing(output: Output) -> tuple[Callable[[int, int], bool], int]:
+    """The test whether the output stands as it was left, and how many files it looks at; without any it fails as well."""
+    manifest = output.manifest
+    return partial(are_intact, output), len(manifest.listing.paths) if manifest is not None else 1
 
 
 def _given_again(

@@ -109,39 +109,45 @@ def publish(output: Output, staging: Path, manifest: Manifest, operations: tuple
         recover(output.folder)
 
 
-def is_intact(output: Output) -> bool:
-    """Whether the output has a manifest, and every file of it stands as it was left."""
+def are_intact(output: Output, start: int, stop: int) -> bool:
+    """Whether the output has a manifest, and those of its files between two places stand as they were left."""
     manifest = output.manifest
-    return manifest is not None and len(intact(output.folder, manifest)) == len(manifest.listing.paths)
+    if manifest is None:
+        return False
+    places = range(start, min(stop, len(manifest.listing.paths)))
+    return len(intact(output.folder, manifest, places)) == len(places)
 
 
-def intact(folder: Path, manifest: Manifest) -> frozenset[str]:
-    """The paths of the manifest at which the file stands that it lists.
+def intact(folder: Path, manifest: Manifest, places: range | None = None) -> frozenset[str]:
+    """The paths of the manifest, or those at these places of it, at which the file stands that it lists.
 
     Size and time of change are believed; where one differs, as after a copy of the folder, the digest decides.
     """
     listing = manifest.listing
+    places = range(len(listing.paths)) if places is None else places
     try:
         # Paths are looked up from the open folder: the way to it would cost a tenth of the time.
         place = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return frozenset()
     try:
-        standing, doubtful = _looked_at(place, listing)
+        standing, doubtful = _looked_at(place, listing, places)
     finally:
         os.close(place)
     return frozenset(standing) | _same(folder, manifest, doubtful)
 
 
-def _looked_at(place: int, listing: Listing) -> tuple[list[str], set[str]]:
-    """The paths at which a file of the right size and time stands, and those where only the time is another one."""
+def _looked_at(folder: int, listing: Listing, places: range) -> tuple[list[str], set[str]]:
+    """The paths among these at which a file of the right size and time stands, and those where only the time is another one."""
     # Nothing is called for a file that need not be: a build without changes does little but this.
     lstat, is_regular = os.lstat, stat.S_ISREG
     standing: list[str] = []
     doubtful: set[str] = set()
-    for path, size, time in zip(listing.paths, listing.sizes, listing.times, strict=True):
+    start, stop = places.start, places.stop
+    columns = (listing.paths[start:stop], listing.sizes[start:stop], listing.times[start:stop])
+    for path, size, time in zip(*columns, strict=True):
         try:
-            status = lstat(path, dir_fd=place)
+            status = lstat(path, dir_fd=folder)
         except OSError:
             continue
         if status.st_size == size and is_regular(status.st_mode):

@@ -1,10 +1,12 @@
-"""A question that is answered beside the work."""
+"""A test that another process begins and this one helps with."""
 
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -20,18 +22,51 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.mark.usefixtures("way")
-@pytest.mark.parametrize("answer", [True, False])
-def test_the_answer_is_the_question_s(answer: bool) -> None:  # noqa: FBT001 - what it answers
-    """Wherever it is found."""
-    with aside(lambda: answer) as answered:
-        assert answer == answered()
+@pytest.mark.parametrize("wrong", [None, 0, 1, 499, 998, 999])
+def test_one_that_fails_is_found_wherever_it_stands(wrong: int | None) -> None:
+    """By whoever comes to it."""
+    with aside(lambda start, stop: wrong not in range(start, stop), 1000) as passed:
+        assert passed() == (wrong is None)
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("number", [0, 1, 256, 257, 5000])
+def test_all_are_tested(number: int, tmp_path: Path) -> None:
+    """By one process or the other, or by both where they meet."""
+
+    def noted(start: int, stop: int) -> bool:
+        (tmp_path / f"{start}-{stop}-{os.getpid()}").touch()
+        return True
+
+    with aside(noted, number) as passed:
+        assert passed()
+
+    pieces = [tuple(map(int, one.name.split("-")[:2])) for one in tmp_path.iterdir()]
+    assert {place for start, stop in pieces for place in range(start, stop)} == set(range(number))
+
+
+def test_both_are_at_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for the answer does not just wait."""
+    monkeypatch.setattr(room, "can_fork", lambda: True)
+    here: list[int] = []
+
+    def slow(start: int, _: int) -> bool:
+        here.append(start)
+        time.sleep(0.01)
+        return True
+
+    with aside(slow, 256 * 20) as passed:
+        assert passed()
+
+    assert 0 < len(here) < 20
+    assert here == sorted(here, reverse=True)
 
 
 def test_nobody_has_to_wait_for_it(monkeypatch: pytest.MonkeyPatch, forked: list[int]) -> None:
     """An answer that is not wanted leaves no process behind."""
     monkeypatch.setattr(room, "can_fork", lambda: True)
 
-    with aside(lambda: True):
+    with aside(lambda *_: True, 1):
         pass
 
     assert len(forked) == 1
@@ -39,13 +74,13 @@ def test_nobody_has_to_wait_for_it(monkeypatch: pytest.MonkeyPatch, forked: list
         os.kill(forked[0], 0)
 
 
-def _killed() -> bool:
+def _killed(_start: int, _stop: int) -> bool:
     if os.getpid() != HERE:
         os.kill(os.getpid(), signal.SIGKILL)
     return True
 
 
-def _failing() -> bool:
+def _failing(_start: int, _stop: int) -> bool:
     if os.getpid() != HERE:
         raise OSError
     return True
@@ -54,15 +89,15 @@ def _failing() -> bool:
 HERE = os.getpid()
 
 
-@pytest.mark.parametrize("question", [_killed, _failing])
+@pytest.mark.parametrize("test", [_killed, _failing])
 def test_a_process_that_ends_badly_is_replaced(
-    question: Callable[[], bool], monkeypatch: pytest.MonkeyPatch
+    test: Callable[[int, int], bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By asking here."""
+    """By testing all here."""
     monkeypatch.setattr(room, "can_fork", lambda: True)
 
-    with aside(question) as answered:
-        assert answered()
+    with aside(test, 1000) as passed:
+        assert passed()
 
 
 def test_the_process_says_nothing_of_its_own_end() -> None:
@@ -70,7 +105,7 @@ def test_the_process_says_nothing_of_its_own_end() -> None:
     code = (
         "import atexit, sys; from magsite.cache.aside import aside; atexit.register(print, 'end')\n"
         "sys.stdout.write('once ')\n"
-        "with aside(lambda: True) as answered: print(answered())"
+        "with aside(lambda *_: True, 1) as passed: print(passed())"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
