@@ -28,7 +28,7 @@ from magsite.preview.remembered import keep, recall
 from magsite.preview.shelf import Shelf
 from magsite.preview.tools import Tools
 from magsite.stages.request import Request
-from magsite.stages.sources import Sources
+from magsite.stages.sources import Sources, read_sources
 
 if TYPE_CHECKING:
     from magsite.preview.proof import Proof, Trouble
@@ -138,9 +138,18 @@ class Bench:
                     self._look(follow)
                 note()
 
-    def recall(self) -> None:
-        """Find the pages that were looked at last, if the sources are still what they were made of."""
-        self.remembered = recall(self._request(), self._tools)
+    def begin(self) -> None:
+        """Find the pages that were looked at last; where the sources are others now, make the first proof.
+
+        That is for the time before there are threads: many sources are parsed by processes, and a fork knows of one
+        thread only.
+        """
+        request = self._request()
+        sources = read_sources(request)
+        self.remembered = recall(request, sources, self._tools)
+        if not self.remembered:
+            # What is saved from here on is found at the first look of the work.
+            self._look_from(request, sources, None)
 
     def keep(self) -> None:
         """Have the pages of now recalled the next time, unless something is in error."""
@@ -153,17 +162,20 @@ class Bench:
 
     def look(self, files: frozenset[str] | None) -> bool:
         """Make the next proof; whether there is anything new."""
+        request = self._request()
+        if self._has_begun:
+            # There are threads by now, and processes that are forked beside them may wait for each other for ever.
+            request = msgspec.structs.replace(request, jobs=1)
+        return self._look_from(request, None, files)
+
+    def _look_from(self, request: Request, sources: Sources | None, files: frozenset[str] | None) -> bool:
         # Loaded here, as long as it takes: a page that is remembered needs none of it.
         from magsite.preview.proof import Trouble  # noqa: PLC0415 - see above
         from magsite.preview.proving import prove  # noqa: PLC0415 - see above
 
         start = time.perf_counter()
         former, trouble = self.proof, self.trouble
-        request = self._request()
-        if self._has_begun:
-            # There are threads by now, and processes that are forked beside them may wait for each other for ever.
-            request = msgspec.structs.replace(request, jobs=1)
-        found = prove(request, former, files, self._tools)
+        found = prove(request, former, files, self._tools, sources)
         if isinstance(found, Trouble):
             is_new = found.diagnostics != (trouble.diagnostics if trouble else None)
             self.trouble, self.remembered = found, {}

@@ -33,13 +33,18 @@ from magsite.theme.assets import plain
 
 
 def prove(
-    request: Request, former: Proof | None, files: Collection[str] | None, tools: Tools
+    request: Request,
+    former: Proof | None,
+    files: Collection[str] | None,
+    tools: Tools,
+    seen: Sources | None = None,
 ) -> Proof | Trouble:
     """The next proof after a former one; the former itself where nothing has changed.
 
     `files` are the absolute paths at which something may have changed; None where that may be anywhere.
+    `seen` are the sources where they were just looked at.
     """
-    sources = _look(request, former, files)
+    sources = seen or _look(request, former, files)
     request = in_zone(request, sources.config.magazine.timezone)
     unloaded = load_error(sources.config.markdown_options)
     configured = (one for one in sources.diagnostics if one.location.path == CONFIG_FILE)

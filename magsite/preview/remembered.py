@@ -14,7 +14,7 @@ from magsite.cache.digest import Digest, key
 from magsite.preview.answers import Answer, Page
 from magsite.preview.tools import Tools
 from magsite.stages.request import Request, in_zone, moment
-from magsite.stages.sources import Sources, read_sources
+from magsite.stages.sources import Sources
 
 _LARGEST: Final = 200_000
 """Bytes of a page, or of a sheet."""
@@ -38,9 +38,8 @@ class _Pages(msgspec.Struct, frozen=True, array_like=True):
     pages: tuple[_Kept, ...]
 
 
-def recall(request: Request, tools: Tools) -> Mapping[str, Page]:
-    """The pages that were kept for the sources as they stand, by their paths; none where something has changed."""
-    sources = read_sources(request)
+def recall(request: Request, sources: Sources, tools: Tools) -> Mapping[str, Page]:
+    """The pages that were kept for these sources, by their paths; none where something has changed."""
     now = moment(in_zone(request, sources.config.magazine.timezone).now)
     data = tools.store.get(_name(request, sources, tools))
     found = codec.decode(data, _Pages) if data is not None else None

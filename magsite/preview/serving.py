@@ -86,10 +86,7 @@ def serve(
         told.page(path, problems, bench)
 
     bench = Bench(request, tools, tell, remark)
-    bench.recall()
-    if not bench.remembered:
-        # Before there are threads: many sources are parsed by processes, and a fork knows of one thread only.
-        bench.look(None)
+    bench.begin()
     front = Front(
         bench, house(address.host, address.port), voice, editor, secrets.token_urlsafe(), follows=wish.follows
     )
