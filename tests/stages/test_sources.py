@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from magsite.cache import companion
 from magsite.cache.contents import contents
 from magsite.content import scan
 from magsite.diagnostics.model import Location, Severity, diagnose
-from magsite.stages.sources import CACHE_FOLDER, Sources, look_again, read_sources
+from magsite.stages import sources as room
+from magsite.stages.sources import CACHE_FOLDER, Sources, look, look_again, read_sources
 from magsite.theme.layers import installed_themes
 from tests.builders import codes
 from tests.sites.harness import Files, request, write
@@ -334,3 +336,27 @@ def test_checks_are_read_with_the_configuration(tmp_path: Path) -> None:
     found = _read(tmp_path, {"config.toml": '[checks]\nsite-url-missing = "off"'})
 
     assert found.config.checks == {"site-url-missing": Severity.OFF}
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_many_files_are_read_by_two_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, forks: bool
+) -> None:
+    """Which find what one finds, and what is wrong as well; where none can be forked, one does it."""
+    files: Files = {f"content/articles/{number:02}.md": f"Texte {number}" for number in range(40)}
+    write(tmp_path, {"config.toml": CONFIG, **files})
+
+    def broken(file: str) -> bytes:
+        if file.endswith(("07.md", "35.md")):
+            raise PermissionError
+        return contents(file)
+
+    monkeypatch.setattr(scan, "contents", broken)
+    alone = look(request(tmp_path, jobs=1))
+
+    monkeypatch.setattr(room, "_MANY", 10)
+    monkeypatch.setattr(companion, "can_fork", lambda: forks)
+    both = look(request(tmp_path, cores=2))
+
+    assert (both.found, both.diagnostics) == (alone.found, alone.diagnostics)
+    assert [one.location.path[-5:] for one in both.diagnostics] == ["07.md", "35.md"]
