@@ -106,7 +106,8 @@ def test_a_crew_makes_each_file_once(workshop: Workshop, monkeypatch: pytest.Mon
         paths = sorted(file.path for outcome in made for file in outcome.staged)
 
     assert paths == sorted(one.path for one in targets)
-    assert [step for _, step, _ in told] == [3, 6, 9, 12, 15, 18, 20]
+    done = [step for _, step, _ in told]
+    assert (len(done), done[-1], sorted(set(done))) == (7, 20, done)
 
 
 def test_what_cannot_be_made_is_told_of_too(workshop: Workshop) -> None:
