@@ -70,7 +70,7 @@ def build(request: Request, progress: Progress) -> Report:
 
 
 def _standing(output: Output) -> tuple[Callable[[int, int], bool], int]:
-    """The test whether the output stands as it was left, and how many files it looks at; without any it fails as well."""
+    """The test whether the output stands as it was left, and of how many files; one where there is no manifest, to fail."""
     manifest = output.manifest
     return partial(are_intact, output), len(manifest.listing.paths) if manifest is not None else 1
 

@@ -38,6 +38,8 @@ def aside(test: Test, number: int) -> Iterator[Callable[[], bool]]:
         try:
             yield lambda: _from_the_back(test, number, marks) and _heard(pipe, test, number)
         finally:
+            # Whoever has not asked does not wait for the rest.
+            marks[1] = 0
             os.waitpid(process, 0)
 
 
@@ -57,6 +59,7 @@ def _from_the_front(test: Test, number: int, marks: memoryview) -> bool:
 
 
 def _from_the_back(test: Test, number: int, marks: memoryview) -> bool:
+    """The same from the other end."""
     for start in reversed(range(0, number, _STEP)):
         if start < marks[0]:
             break

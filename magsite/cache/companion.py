@@ -94,14 +94,22 @@ class Call(Generic[R]):
             raise error
         return cast("R", found)
 
+    def wait(self) -> None:
+        """Wait until it is done, whatever came of it."""
+        self._companion.answer(self._number)
+
     @property
     def is_answered(self) -> bool:
         """Whether nobody has to wait for it any more."""
         return self._companion.has_answered(self._number)
 
 
+def _nothing() -> None:
+    """Nothing is to be done first."""
+
+
 @contextmanager
-def companion(begin: Callable[[], object], *steps: Callable[[], object]) -> Iterator[Companion]:
+def companion(begin: Callable[[], object] = _nothing, *steps: Callable[[], object]) -> Iterator[Companion]:
     """A process for the time of a `with`, which loads step by step, and answers in between; nobody where none can be forked.
 
     `begin` is done first, by it or, where there is nobody, here; the `with` does not end before. Then it is gone, whatever

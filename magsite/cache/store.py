@@ -23,6 +23,8 @@ _STAMPED: Final = "CREATE INDEX IF NOT EXISTS stamped ON entries (build, day, ke
 """Where the entries that no output names are found: they are few, and long values lie between them in the table."""
 _FILES: Final = ("cache.sqlite", *(f"cache-{number}.sqlite" for number in range(2, 10)))
 _BUSY_SECONDS: Final = 20.0
+_PATIENCE_MS: Final = 500
+"""Milliseconds that are waited where nothing would be lost."""
 _BUILDS_KEPT: Final = 20
 _TIME_KEPT: Final = timedelta(days=30)
 _KEYS_AT_ONCE: Final = 500
@@ -111,7 +113,7 @@ class Store:
         with self._whatever_happens():
             # A whole build has written much beside the file. It goes there now: else each process of the next edit
             # would read all of it when it opens the store, and the first that writes would have to put it there.
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            _empty_log(self._connection)
 
     @contextmanager
     def _whatever_happens(self) -> Iterator[None]:
@@ -202,6 +204,13 @@ def _writing(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _empty_log(connection: sqlite3.Connection) -> None:
+    """Have the file hold all by itself, unless others are at it for longer: then it is done another time."""
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.execute(f"PRAGMA busy_timeout = {1000 * _BUSY_SECONDS:.0f}")
 
 
 def _next_build(connection: sqlite3.Connection) -> int:

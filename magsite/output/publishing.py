@@ -134,7 +134,7 @@ def intact(folder: Path, manifest: Manifest, places: range | None = None) -> fro
         standing, doubtful = _looked_at(place, listing, places)
     finally:
         os.close(place)
-    return frozenset(standing) | _same(folder, manifest, doubtful)
+    return frozenset(standing) | _same(folder, manifest, doubtful, places)
 
 
 def _looked_at(folder: int, listing: Listing, places: range) -> tuple[list[str], set[str]]:
@@ -158,9 +158,9 @@ def _looked_at(folder: int, listing: Listing, places: range) -> tuple[list[str],
     return standing, doubtful
 
 
-def _same(folder: Path, manifest: Manifest, doubtful: set[str]) -> set[str]:
-    """Those of the paths at which the file has the digest that the manifest lists."""
-    entries = manifest.entries if doubtful else ()
+def _same(folder: Path, manifest: Manifest, doubtful: set[str], places: range) -> set[str]:
+    """Those of the paths, which stand at these places, at which the file has the digest that the manifest lists."""
+    entries = manifest.entries[places.start : places.stop] if doubtful else ()
     return {one.path for one in entries if one.path in doubtful and _is_same(folder, one)}
 
 

@@ -44,7 +44,7 @@ def prove(
     `files` are the absolute paths at which something may have changed; None where that may be anywhere.
     `seen` are the sources where they were just looked at.
     """
-    sources = seen or _look(request, former, files)
+    sources = seen if seen is not None else _look(request, former, files)
     request = in_zone(request, sources.config.magazine.timezone)
     unloaded = load_error(sources.config.markdown_options)
     configured = (one for one in sources.diagnostics if one.location.path == CONFIG_FILE)

@@ -42,8 +42,11 @@ def followed(
 
 
 def _crew(request: Request, sources: Sources, step: Step, beside: Beside) -> tuple[Companion, ...]:
-    """Who makes the pages that a step asks for: where lists are others, these are some twenty and more."""
-    if not are_listed_otherwise(step.turnover):
+    """Who makes the pages that a step asks for: where articles stand elsewhere on lists, these are twenty and more.
+
+    Where so many processes were asked for, others make them.
+    """
+    if request.jobs is not None or not are_listed_otherwise(step.turnover):
         return tuple(one for one in (beside.companion,) if one.is_there)
     language = sources.config.magazine.language
     return joined(beside, language, step.ledger.spec, producing.compiled(request))

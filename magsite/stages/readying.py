@@ -39,7 +39,7 @@ def readying(request: Request, options: MarkdownOptions, begin: Callable[[], obj
         yield Beside(Companion(), Companion())
         return
     # Both begin while there is little in memory: later, much of it would be copied for them.
-    with companion(begin, *_steps(options)) as first, companion(_nothing) as second:
+    with companion(begin, *_steps(options)) as first, companion() as second:
         yield Beside(first, second)
 
 
@@ -82,10 +82,6 @@ def _convert(options: MarkdownOptions) -> None:
 
 def _load(name: str) -> None:
     import_module(name)
-
-
-def _nothing() -> None:
-    """Nothing is to be done first."""
 
 
 def _steps(options: MarkdownOptions) -> tuple[Callable[[], object], ...]:

@@ -122,7 +122,7 @@ def _scanned(
     """What stands below the roots: what is remembered of it, where that still holds; else what is to be remembered."""
     listed, known = walk(roots), recall(memory)
     if known is None:
-        found, problems = (_read_by_two if hands > 1 else read)(roots, listed, Snapshot(), 0)
+        found, problems = _read_by_two(roots, listed) if hands > 1 else read(roots, listed, Snapshot(), 0)
     elif known.recorded_ns <= now_ns and known.holds(listed.stats, now_ns):
         return known, tuple(sorted(listed.problems)), None
     else:
@@ -131,26 +131,20 @@ def _scanned(
     return found, problems, Unrecorded(listed, now_ns)
 
 
-def _read_by_two(
-    roots: Sequence[Root], listed: Listed, known: Snapshot, trusted_ns: int
-) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
-    """The same as `read`; the latter half of many files is read by another process."""
+def _read_by_two(roots: Sequence[Root], listed: Listed) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
+    """What was listed, of which nothing is known; the latter half of many files is read by another process."""
     paths = sorted(listed.stats)
     if len(paths) < _MANY:
-        return read(roots, listed, known, trusted_ns)
+        return read(roots, listed, Snapshot(), 0)
     halves = [{path: listed.stats[path] for path in half} for half in sliced(paths, -(-len(paths) // 2))]
     # Loaded here: most looks know nearly all files.
     from magsite.cache.companion import companion  # noqa: PLC0415 - see above
 
-    with companion(_nothing) as other:
-        latter = other.call(read, roots, Listed(halves[1], []), known, trusted_ns)
-        here, unread = read(roots, Listed(halves[0], listed.problems), known, trusted_ns)
+    with companion() as other:
+        latter = other.call(read, roots, Listed(halves[1], []), Snapshot(), 0)
+        here, unread = read(roots, Listed(halves[0], listed.problems), Snapshot(), 0)
         there, unread_there = latter()
     return Snapshot(here.sources + there.sources), tuple(sorted((*unread, *unread_there)))
-
-
-def _nothing() -> None:
-    """Nothing is to be done first."""
 
 
 def _config_text(site: Path) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -1,7 +1,7 @@
 """The work on pages and texts, in slices over as many processes as pay; each slice is told of when it is done."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing
 from functools import partial
 from operator import attrgetter
 from typing import Any, Final, TypeVar
@@ -27,8 +27,9 @@ _WORK: Final[Mapping[Group, float]] = {
 }
 """Milliseconds that a file of each group takes, about, in the order in which they are made.
 
-The sitemap of a large magazine takes much longer, so that nobody is to be at it when all others are done. Lists then find the excerpts of articles remembered, and feeds their texts; of an article that is just being made
-elsewhere they make them for themselves.
+Lists then find the excerpts of articles remembered, and feeds their texts; of an article that is just being made
+elsewhere they make them for themselves. The sitemap of a large magazine takes much longer than here: it does not come last,
+or one would be at it when all others are done.
 """
 
 _ORDER: Final = {group: place for place, group in enumerate(_WORK)}
@@ -64,7 +65,7 @@ def made(
         mapped = _over_processes(workshop, ordered, workers, warm, lost)
     elif crew:
         jobs = (tuple(map(_job, piece)) for piece in sliced(ordered, _share(len(ordered), len(crew))))
-        mapped = nullcontext(shared(crew, partial(_made, workshop), jobs))
+        mapped = closing(shared(crew, partial(_made, workshop), jobs))
     else:
         jobs = (tuple(map(_job, piece)) for piece in sliced_by_work(ordered, _work, 1))
         mapped = ordered_map(partial(_made, workshop), jobs, 1, named=attrgetter("name"), lost=lost)

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -89,6 +90,30 @@ def test_what_one_raises_is_raised(crew: tuple[Companion, Companion]) -> None:
         list(shared(crew, _failing, range(9)))
 
     assert crew[0].call(_double, 2)() == 4
+
+
+def _written(path: Path) -> None:
+    if path.name == "no":
+        raise ValueError(path.name)
+    time.sleep(0.2)
+    path.touch()
+
+
+def test_nobody_is_at_work_at_the_end(crew: tuple[Companion, Companion], tmp_path: Path) -> None:
+    """What was asked for is awaited, also where one has failed: whoever goes on may remove what they write into."""
+    with pytest.raises(ValueError, match="no"):
+        list(shared(crew, _written, [tmp_path / name for name in ("no", "a", "b", "c", "d")]))
+
+    assert {one.name for one in tmp_path.iterdir()} == {"a", "b", "c"}
+
+
+def test_whoever_stops_early_waits_as_well(crew: tuple[Companion, Companion], tmp_path: Path) -> None:
+    """Four are under way when the first is there."""
+    results = shared(crew, _written, [tmp_path / name for name in "abcdefgh"])
+    next(results)
+    results.close()
+
+    assert {one.name for one in tmp_path.iterdir()} == {"a", "b", "c", "d"}
 
 
 def test_what_a_killed_process_has_left_is_done_here(crew: tuple[Companion, Companion]) -> None:

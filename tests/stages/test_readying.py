@@ -12,6 +12,7 @@ import pytest
 
 from magsite.cache import companion as room
 from magsite.content.body import MarkdownOptions
+from magsite.stages import readying as room_of_stages
 from magsite.stages.readying import joined, readying
 from magsite.theme.layers import EnvironmentSpec
 from tests.sites.harness import request
@@ -20,11 +21,22 @@ NEEDED = {"jinja2", "markdown", "pygments", "yaml", "magsite.making", "magsite.c
 
 PATIENCE = 120.0
 
+MARKED: set[str] = set()
+
 SPEC = EnvironmentSpec("small", (), (), "fr", "https://mag.example/")
 
 
 def _loaded() -> set[str]:
     return NEEDED & set(sys.modules)
+
+
+def _marking(name: str) -> None:
+    """In the place of loading a module, which this process may have done before."""
+    MARKED.add(name)
+
+
+def _marked() -> set[str]:
+    return MARKED
 
 
 @pytest.fixture(autouse=True)
@@ -46,16 +58,16 @@ def test_a_process_loads_what_makes_a_page(tmp_path: Path) -> None:
         assert (tmp_path / "begun").is_file()
 
 
-def test_the_helper_loads_nothing_until_it_joins(tmp_path: Path) -> None:
+def test_the_helper_loads_nothing_until_it_joins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What makes pages takes the time of a process, which an edit of a text alone does not ask for twice."""
     asked = msgspec.structs.replace(request(tmp_path), cores=2)
 
+    monkeypatch.setattr(room_of_stages, "_load", _marking)
     with readying(asked, MarkdownOptions(), bool) as beside:
-        here = _loaded()
-        alone = beside.helper.call(_loaded)()
-        crew = joined(beside, "fr", SPEC, None)
-        assert (crew, alone) == ((beside.companion, beside.helper), here)
-        assert {"magsite.making", "jinja2"} <= beside.helper.call(_loaded)()
+        assert beside.helper.call(_marked)() == set()
+        assert joined(beside, "fr", SPEC, None) == (beside.companion, beside.helper)
+        assert beside.helper.call(_marked)() == {"magsite.making"}
+        crew = tuple(beside)
         assert len({os.getpid(), *(one.call(os.getpid)() for one in crew)}) == 3
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from magsite.cache import companion
 from magsite.cache.contents import contents
+from magsite.cache.digest import of_bytes
 from magsite.content import scan
 from magsite.diagnostics.model import Location, Severity, diagnose
 from magsite.stages import sources as room
@@ -354,9 +355,17 @@ def test_many_files_are_read_by_two_processes(
     monkeypatch.setattr(scan, "contents", broken)
     alone = look(request(tmp_path, jobs=1))
 
+    here: list[bytes] = []
+
+    def noted(data: bytes) -> str:
+        here.append(data)
+        return of_bytes(data)
+
+    monkeypatch.setattr(scan, "of_bytes", noted)
     monkeypatch.setattr(room, "_MANY", 10)
     monkeypatch.setattr(companion, "can_fork", lambda: forks)
     both = look(request(tmp_path, cores=2))
 
     assert (both.found, both.diagnostics) == (alone.found, alone.diagnostics)
     assert [one.location.path[-5:] for one in both.diagnostics] == ["07.md", "35.md"]
+    assert (len(here) < len(both.snapshot.sources)) == forks
