@@ -45,17 +45,22 @@ def test_all_are_tested(number: int, tmp_path: Path) -> None:
     assert {place for start, stop in pieces for place in range(start, stop)} == set(range(number))
 
 
-def test_both_are_at_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_are_at_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Whoever asks for the answer does not just wait."""
     monkeypatch.setattr(room, "can_fork", lambda: True)
+    begun, asked = tmp_path / "begun", tmp_path / "asked"
     here: list[int] = []
 
-    def slow(start: int, _: int) -> bool:
-        here.append(start)
-        time.sleep(0.01)
+    def together(start: int, _: int) -> bool:
+        mine, other = (asked, begun) if os.getpid() == HERE else (begun, asked)
+        mine.touch()
+        while not other.exists():
+            time.sleep(0.001)
+        if os.getpid() == HERE:
+            here.append(start)
         return True
 
-    with aside(slow, 256 * 20) as passed:
+    with aside(together, 256 * 20) as passed:
         assert passed()
 
     assert 0 < len(here) < 20

@@ -69,9 +69,11 @@ def test_one_alone_does_all(crew: tuple[Companion, Companion]) -> None:
 
 def test_whoever_is_free_is_asked(crew: tuple[Companion, Companion]) -> None:
     """While one is at something long, the other does all the rest."""
-    done = [process for _, process in shared(crew, _slept, [0.5, *[0.001] * 20])]
+    processes = [one.call(os.getpid)() for one in crew]
 
-    assert sorted(map(done.count, set(done))) in ([1, 20], [2, 19])
+    done = [process for _, process in shared(crew, _slept, [1.0, *[0.001] * 20])]
+
+    assert done.count(processes[0]) < done.count(processes[1])
 
 
 def test_items_are_made_ready_when_they_are_wanted(crew: tuple[Companion, Companion]) -> None:
@@ -104,7 +106,8 @@ def test_nobody_is_at_work_at_the_end(crew: tuple[Companion, Companion], tmp_pat
     with pytest.raises(ValueError, match="no"):
         list(shared(crew, _written, [tmp_path / name for name in ("no", "a", "b", "c", "d")]))
 
-    assert {one.name for one in tmp_path.iterdir()} == {"a", "b", "c"}
+    # The last one was asked for if another was done before the failure was heard of.
+    assert {one.name for one in tmp_path.iterdir()} in ({"a", "b", "c"}, {"a", "b", "c", "d"})
 
 
 def test_whoever_stops_early_waits_as_well(crew: tuple[Companion, Companion], tmp_path: Path) -> None:
