@@ -209,8 +209,10 @@ def _writing(connection: sqlite3.Connection) -> Iterator[None]:
 def _empty_log(connection: sqlite3.Connection) -> None:
     """Have the file hold all by itself, unless others are at it for longer: then it is done another time."""
     connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    connection.execute(f"PRAGMA busy_timeout = {1000 * _BUSY_SECONDS:.0f}")
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {1000 * _BUSY_SECONDS:.0f}")
 
 
 def _next_build(connection: sqlite3.Connection) -> int:

@@ -1,7 +1,6 @@
 """The lists that have changed after a few articles have gone and come, and which of their pages may be others."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from operator import is_
 
 import msgspec
 
@@ -72,8 +71,7 @@ def _is_same(before: Edition, after: Edition, former: Mapping[str, ListPage], pa
     old = former.get(page[0].url)
     if old is None or old[0] != page[0] or len(old[1]) != len(page[1]):
         return False
-    # Nearly all articles are the very same, which is seen soonest where nothing else is asked.
-    return all(map(is_, old[1], page[1])) or all(
+    return all(
         one is other or (one.id == other.id and is_same_card(before, after, one.id))
         for one, other in zip(old[1], page[1], strict=True)
     )

@@ -46,10 +46,11 @@ def _crew(request: Request, sources: Sources, step: Step, beside: Beside) -> tup
 
     Where so many processes were asked for, others make them.
     """
-    if request.jobs is not None or not are_listed_otherwise(step.turnover):
-        return tuple(one for one in (beside.companion,) if one.is_there)
-    language = sources.config.magazine.language
-    return joined(beside, language, step.ledger.spec, producing.compiled(request))
+    crew: tuple[Companion, ...] = (beside.companion,)
+    if request.jobs is None and are_listed_otherwise(step.turnover):
+        language = sources.config.magazine.language
+        crew = joined(beside, language, step.ledger.spec, producing.compiled(request))
+    return tuple(one for one in crew if one.is_there)
 
 
 def _published(

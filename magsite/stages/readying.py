@@ -34,7 +34,7 @@ def readying(request: Request, options: MarkdownOptions, begin: Callable[[], obj
 
     Nobody where one process was asked for: then `begin` is done here.
     """
-    if request.jobs == 1 or request.cores == 1:
+    if request.is_alone:
         begin()
         yield Beside(Companion(), Companion())
         return
@@ -46,15 +46,14 @@ def readying(request: Request, options: MarkdownOptions, begin: Callable[[], obj
 def joined(
     beside: Beside, language: str, spec: EnvironmentSpec, compiled: CompiledFolder | None
 ) -> tuple[Companion, ...]:
-    """Those of both that are there, who load the templates of all pages meanwhile.
+    """Both, who load the templates of all pages meanwhile.
 
     The helper loads nothing that reads and converts texts: the companion, who is named first, has done so.
     """
-    beside.helper.call(_load, "magsite.making")
     for one in beside:
         one.call(readied, spec, compiled)
     beside.helper.call(long_date, date.min, language)
-    return tuple(one for one in beside if one.is_there)
+    return tuple(beside)
 
 
 def readied(spec: EnvironmentSpec, compiled: CompiledFolder | None, templates: Sequence[str] = ()) -> None:
@@ -80,14 +79,10 @@ def _convert(options: MarkdownOptions) -> None:
     warm_up(options)
 
 
-def _load(name: str) -> None:
-    import_module(name)
-
-
 def _steps(options: MarkdownOptions) -> tuple[Callable[[], object], ...]:
     """In the order in which it is needed."""
     modules = ("magsite.content.parse", "magsite.content.markdown.convert", "magsite.making")
-    imports = (partial(_load, name) for name in modules)
+    imports = (partial(import_module, name) for name in modules)
     # The names of months are far down in a large file.
     dates = partial(long_date, date.min, options.language)
     return (*imports, partial(_convert, options), dates, keep_expressions)

@@ -52,6 +52,11 @@ class Request(msgspec.Struct, frozen=True):
     templates: Path | None = None
     """A folder that the user alone may write to: compiled templates are kept there. None: in memory only."""
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether one process is to do all of it, or there is one core alone."""
+        return self.jobs == 1 or self.cores == 1
+
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
     """A file that was made, and the names of the parts for which it had to be; empty where it was not there."""

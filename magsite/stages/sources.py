@@ -1,7 +1,7 @@
 """scan: which sources there are, the configuration among them."""
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,7 @@ CACHE_FOLDER = ".magsite"
 _SCAN_FILE = "scan"
 _INSTALLED = "@installed"
 _CORE = "@core"
+_Read = Callable[[Sequence[Root], Listed], tuple[Snapshot, tuple[Diagnostic, ...]]]
 _MANY: Final = 1_000
 """So many new files are read sooner by two processes."""
 
@@ -79,8 +80,8 @@ def look(request: Request) -> Sources:
     """The same as `read_sources`, to be remembered with `remember`: that takes as long as looking."""
     named = _named(request)
     memory = request.site / CACHE_FOLDER / _SCAN_FILE
-    hands = 1 if request.jobs == 1 else request.cores
-    found, unread, unrecorded = _scanned(named.roots, memory, time.time_ns(), hands)
+    first = _read_at_first if request.is_alone else _read_by_two
+    found, unread, unrecorded = _scanned(named.roots, memory, time.time_ns(), first)
     said = (*named.diagnostics, *unread)
     return msgspec.structs.replace(named, found=found, diagnostics=said, unrecorded=unrecorded)
 
@@ -117,12 +118,15 @@ def _named(request: Request) -> Sources:
 
 
 def _scanned(
-    roots: Sequence[Root], memory: Path, now_ns: int, hands: int
+    roots: Sequence[Root], memory: Path, now_ns: int, first: _Read
 ) -> tuple[Snapshot | Scanned, tuple[Diagnostic, ...], Unrecorded | None]:
-    """What stands below the roots: what is remembered of it, where that still holds; else what is to be remembered."""
+    """What stands below the roots: what is remembered of it, where that still holds; else what is to be remembered.
+
+    `first` reads it where nothing is remembered.
+    """
     listed, known = walk(roots), recall(memory)
     if known is None:
-        found, problems = _read_by_two(roots, listed) if hands > 1 else read(roots, listed, Snapshot(), 0)
+        found, problems = first(roots, listed)
     elif known.recorded_ns <= now_ns and known.holds(listed.stats, now_ns):
         return known, tuple(sorted(listed.problems)), None
     else:
@@ -131,18 +135,23 @@ def _scanned(
     return found, problems, Unrecorded(listed, now_ns)
 
 
+def _read_at_first(roots: Sequence[Root], listed: Listed) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
+    """What was listed, of which nothing is known."""
+    return read(roots, listed, Snapshot(), 0)
+
+
 def _read_by_two(roots: Sequence[Root], listed: Listed) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
-    """What was listed, of which nothing is known; the latter half of many files is read by another process."""
+    """The same; the latter half of many files is read by another process."""
     paths = sorted(listed.stats)
     if len(paths) < _MANY:
-        return read(roots, listed, Snapshot(), 0)
+        return _read_at_first(roots, listed)
     halves = [{path: listed.stats[path] for path in half} for half in sliced(paths, -(-len(paths) // 2))]
     # Loaded here: most looks know nearly all files.
     from magsite.cache.companion import companion  # noqa: PLC0415 - see above
 
     with companion() as other:
-        latter = other.call(read, roots, Listed(halves[1], []), Snapshot(), 0)
-        here, unread = read(roots, Listed(halves[0], listed.problems), Snapshot(), 0)
+        latter = other.call(_read_at_first, roots, Listed(halves[1], []))
+        here, unread = _read_at_first(roots, Listed(halves[0], listed.problems))
         there, unread_there = latter()
     return Snapshot(here.sources + there.sources), tuple(sorted((*unread, *unread_there)))
 

@@ -5,7 +5,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -97,6 +99,22 @@ def test_after_a_build_the_file_holds_all_by_itself(tmp_path: Path) -> None:
         with open_store(alone) as copied:
             assert copied.get("a") == b"1" * 100_000
         assert (tmp_path / "cache" / "cache.sqlite-wal").stat().st_size == 0
+
+
+def test_a_build_does_not_wait_for_whoever_reads(tmp_path: Path) -> None:
+    """What it has written is there all the same, and writes are waited for as before."""
+    file = tmp_path / "cache/cache.sqlite"
+    with open_store(tmp_path / "cache") as store, closing(sqlite3.connect(file)) as other:
+        store.put_many([("a", b"1")])
+        other.execute("BEGIN")
+        other.execute("SELECT key FROM entries").fetchall()
+        start = time.monotonic()
+        store.settle("public", {"a"}, TODAY)
+
+        assert time.monotonic() - start < stores._BUSY_SECONDS / 2
+        assert file.with_name("cache.sqlite-wal").stat().st_size > 0
+        assert store.get("a") == b"1"
+        assert store._connection.execute("PRAGMA busy_timeout").fetchone() == (20_000,)
 
 
 def test_a_named_entry_lives(store: Store) -> None:

@@ -30,9 +30,9 @@ def _loaded() -> set[str]:
     return NEEDED & set(sys.modules)
 
 
-def _marking(name: str) -> None:
-    """In the place of loading a module, which this process may have done before."""
-    MARKED.add(name)
+def _marking(spec: EnvironmentSpec, *_: object) -> None:
+    """In the place of loading templates and what renders them, which this process may have done before."""
+    MARKED.add(spec.theme)
 
 
 def _marked() -> set[str]:
@@ -62,11 +62,11 @@ def test_the_helper_loads_nothing_until_it_joins(tmp_path: Path, monkeypatch: py
     """What makes pages takes the time of a process, which an edit of a text alone does not ask for twice."""
     asked = msgspec.structs.replace(request(tmp_path), cores=2)
 
-    monkeypatch.setattr(room_of_stages, "_load", _marking)
+    monkeypatch.setattr(room_of_stages, "readied", _marking)
     with readying(asked, MarkdownOptions(), bool) as beside:
         assert beside.helper.call(_marked)() == set()
         assert joined(beside, "fr", SPEC, None) == (beside.companion, beside.helper)
-        assert beside.helper.call(_marked)() == {"magsite.making"}
+        assert beside.helper.call(_marked)() == {SPEC.theme}
         crew = tuple(beside)
         assert len({os.getpid(), *(one.call(os.getpid)() for one in crew)}) == 3
 
@@ -79,4 +79,4 @@ def test_nobody_does_where_one_process_was_asked_for(tmp_path: Path, other: Mapp
     with readying(asked, MarkdownOptions(), partial((tmp_path / "begun").write_text, "")) as beside:
         assert os.getpid() == beside.companion.call(os.getpid)() == beside.helper.call(os.getpid)()
         assert (tmp_path / "begun").is_file()
-        assert joined(beside, "fr", SPEC, None) == ()
+        assert not any(one.is_there for one in joined(beside, "fr", SPEC, None))
