@@ -9,7 +9,7 @@ import marshal
 import re
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from importlib import import_module
@@ -75,7 +75,11 @@ class Compiler:
         if not self._is_new:
             return
         self._is_new = False
-        known = {**self._read(), **self._used}
+        kept = self._read()
+        if not _reordered(self._used.keys() - kept.keys(), kept):
+            self._write({**kept, **self._used})
+
+    def _write(self, known: dict[_Key, _Code]) -> None:
         data = marshal.dumps(known if len(known) <= _MOST else self._used)
         # Two that write at once may mix what they write, which the seal tells.
         begun = self._place.with_name(f"{self._place.name}.begun")
@@ -157,6 +161,19 @@ def keep_expressions() -> None:
     compiler = getattr(sys.modules.get("re._compiler"), "compile", None)
     if isinstance(compiler, Compiler):
         compiler.keep()
+
+
+def _reordered(new: Iterable[_Key], kept: Iterable[_Key]) -> bool:
+    """Whether all that is new is there with its parts in another order.
+
+    Babel makes some of a set, whose order is another one in each process: these would be new forever.
+    """
+    return {_parts(key) for key in new} <= {_parts(key) for key in kept}
+
+
+def _parts(key: _Key) -> _Key:
+    pattern, flags = key
+    return "".join(sorted(pattern)), flags
 
 
 def _sound_compiler(place: Path) -> Compiler | None:

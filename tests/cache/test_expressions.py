@@ -239,3 +239,23 @@ def test_expressions_of_many_texts_go(place: Path, monkeypatch: pytest.MonkeyPat
                 assert _compiled(pattern).match(pattern[:3])
     with kept_expressions(place):
         assert {"abc+", "abe+"} == {pattern for pattern, _ in import_module("re._compiler").compile.known}
+
+
+def test_the_same_parts_in_another_order_are_not_kept_once_more(place: Path) -> None:
+    """What is made of a set comes in another order in each process, and the file would grow and be written forever.
+
+    It is compiled, and means what it says; with something that is new indeed, it is kept.
+    """
+    with kept_expressions(place):
+        _compiled(" |,|;")
+    before = place.read_bytes()
+    with kept_expressions(place):
+        assert _compiled(",|;| ").fullmatch(";")
+    assert before == place.read_bytes()
+
+    with kept_expressions(place):
+        _compiled(";| |,")
+        _compiled("new")
+    with kept_expressions(place):
+        kept = {pattern for pattern, _ in import_module("re._compiler").compile.known}
+    assert {" |,|;", ";| |,", "new"} == kept

@@ -187,7 +187,8 @@ def _on_a_terminal(site: Path, columns: int, variables: dict[str, str]) -> str:
 def test_what_an_edit_is_followed_with_stays_compiled(site: Path, tmp_path: Path) -> None:
     """Also what the process beside it compiled, which reads, converts and renders; soon none of it is compiled again.
 
-    That process ends with the build, whatever it was about to load: the next edit loads it, and keeps it as well.
+    That process ends with the build, whatever it was about to load: the next edit loads it, and keeps it as well. Which
+    of the two makes a page is a matter of who has time, so that it takes some edits until all is there.
     """
     environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
     text = next((site / "content/articles").rglob("*.md"))
