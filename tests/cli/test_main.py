@@ -184,6 +184,21 @@ def _on_a_terminal(site: Path, columns: int, variables: dict[str, str]) -> str:
     return shown.decode()
 
 
+def test_a_command_leaves_nothing_in_the_folder_for_temporary_files(site: Path, tmp_path: Path) -> None:
+    """Neither does what begins its processes, where they are not forked, as for very many pages."""
+    (tmp_path / "temporary").mkdir()
+    script = "import multiprocessing; multiprocessing.set_start_method('forkserver'); from magsite.cli.main import main; main()"
+    subprocess.run(
+        [sys.executable, "-c", script, "build", "--jobs", "2", str(site)],
+        check=True,
+        capture_output=True,
+        env=os.environ | {"TMPDIR": str(tmp_path / "temporary")},
+    )
+
+    assert (site / "public/index.html").exists()
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
 def test_what_an_edit_is_followed_with_stays_compiled(site: Path, tmp_path: Path) -> None:
     """Also what the process beside it compiled, which reads, converts and renders; soon none of it is compiled again.
 
