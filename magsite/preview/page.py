@@ -97,7 +97,12 @@ def _remarks(proof: Proof, target: Target, records: Mapping[str, BodyRecord]) ->
     if record is None:
         return ()
     text = Published(target.source, target.url, record)
-    return verify((text,), (one.url for one in proof.targets.values()) if record.links else ()).diagnostics
+    led_to = (standing(proof, unquote(link.url.partition("#")[0])) for link in record.links)
+    found = verify((text,), (one.url for one in led_to if isinstance(one, Target))).diagnostics
+    if any(one.code == "link-dead" for one in found):
+        # The nearest of all pages is named.
+        return verify((text,), (one.url for one in proof.targets.values())).diagnostics
+    return found
 
 
 def _file(proof: Proof, target: Target, original: Original) -> Page | Unmade:

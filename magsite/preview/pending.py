@@ -1,4 +1,7 @@
-"""Changes that wait to be looked at: a save is looked at at once, a crowd of changes when it is complete."""
+"""Changes that wait to be looked at: a save is looked at at once, a crowd of changes when it is complete.
+
+Of a crowd the first file may be taken for a save: while that is looked at, the others come together.
+"""
 
 from typing import Final
 
@@ -6,8 +9,12 @@ from magsite.preview.changes import Change
 
 _FEW: Final = 8
 """So many changes are a save; more are a crowd, such as a checkout of another branch."""
+_PLACES_OF_ONE: Final = 2
+"""Where one file is saved, or gets another name."""
+_PAUSE_OF_ONE: Final = 0.003
+"""Seconds without a further change after which the save of one file is complete, …"""
 _PAUSE: Final = 0.01
-"""Seconds without a further change after which a save is complete …"""
+"""… of several, …"""
 _CROWD_PAUSE: Final = 0.25
 """… and a crowd, or a file that somebody may still be writing."""
 _LONGEST_WAIT: Final = 10.0
@@ -36,11 +43,15 @@ class Pending:
         """The instant to look at them; None where there are none."""
         if not self._changes:
             return None
-        pause = _PAUSE if self.is_save() else _CROWD_PAUSE
-        return min(self._last + pause, self._first + _LONGEST_WAIT)
+        return min(self._last + self._pause(), self._first + _LONGEST_WAIT)
 
     def take(self) -> frozenset[str] | None:
         """The paths of a save; None where only a look at everything will do. Nothing waits any more."""
         paths = frozenset(self._changes) if self.is_save() else None
         self._changes.clear()
         return paths
+
+    def _pause(self) -> float:
+        if not self.is_save():
+            return _CROWD_PAUSE
+        return _PAUSE_OF_ONE if len(self._changes) <= _PLACES_OF_ONE else _PAUSE

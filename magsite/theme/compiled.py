@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Final
 
 from jinja2 import BytecodeCache
@@ -36,28 +37,31 @@ class Compiled(BytecodeCache):
 
     def __init__(self, folder: CompiledFolder | None = None) -> None:
         self._folder = folder
-        self._found: dict[tuple[str, str], bytes] = {}
+        self._found: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code of a text, if it was compiled before."""
-        code = self._found.pop((bucket.key, bucket.checksum), None)
-        if code is None and self._folder is not None:
-            code = _read(self._folder, bucket)
-        if code is not None:
-            self._keep(bucket, code)
-            bucket.bytecode_from_string(code)
+        bucket.code = self._found.pop((bucket.key, bucket.checksum), None)
+        if (
+            bucket.code is None
+            and self._folder is not None
+            and (data := _read(self._folder, bucket)) is not None
+        ):
+            bucket.bytecode_from_string(data)
+        self._keep(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a text."""
-        code = bucket.bytecode_to_string()
-        self._keep(bucket, code)
+        self._keep(bucket)
         if self._folder is not None:
             with suppress(OSError):
-                _write(self._folder, bucket, code)
+                _write(self._folder, bucket, bucket.bytecode_to_string())
 
-    def _keep(self, bucket: Bucket, code: bytes) -> None:
+    def _keep(self, bucket: Bucket) -> None:
         """The longest unused goes where there are many."""
-        self._found[bucket.key, bucket.checksum] = code
+        if bucket.code is None:
+            return
+        self._found[bucket.key, bucket.checksum] = bucket.code
         if len(self._found) > _TEXTS_KEPT:
             del self._found[next(iter(self._found))]
 
@@ -73,10 +77,11 @@ def _read(folder: CompiledFolder, bucket: Bucket) -> bytes | None:
 
 def _write(folder: CompiledFolder, bucket: Bucket, code: bytes) -> None:
     path = _path(folder, bucket)
+    is_new = not path.exists()
     begun = path.with_suffix(f".{os.getpid()}")
     begun.write_bytes(_seal(folder, bucket, code) + code)
     begun.replace(path)
-    if sum(1 for _ in path.parent.iterdir()) > _FILES_KEPT:
+    if is_new and sum(1 for _ in path.parent.iterdir()) > _FILES_KEPT:
         _clear(path.parent)
 
 

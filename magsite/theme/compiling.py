@@ -4,6 +4,7 @@ What a template reads is noted where the code that reads it is written, so that 
 other: whoever keeps the code keeps the `Reading` as well.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
@@ -18,6 +19,7 @@ MESSAGES: Final = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"
 """The names of the functions behind `{% trans %}`."""
 
 _CONSTANT_CALLS: Final = MESSAGES | {"asset"}
+_NAMING: Final = (nodes.Block, nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 _CONSTANT: Final = (nodes.Const, nodes.Dict, nodes.List, nodes.Name, nodes.Pair, nodes.Tuple)
 
 
@@ -72,23 +74,24 @@ class Generator(CodeGenerator):
 
 
 def _reading(tree: nodes.Template, names: set[str]) -> Reading:
-    nested, computed = _nested(tree)
+    found = tuple(tree.find_all(_NAMING))
+    nested, computed = _nested(found)
     imports = _constant_imports(tree)
     return Reading(
         tuple(sorted(names)),
         nested,
-        framed=computed or next(tree.find_all((nodes.Block, nodes.Extends)), None) is not None,
+        framed=computed or any(isinstance(node, nodes.Block | nodes.Extends) for node in found),
         constant=imports is not None,
         imports=imports or (),
         referred=tuple(sorted({name or "" for name in find_referenced_templates(tree)})),
     )
 
 
-def _nested(tree: nodes.Template) -> tuple[tuple[str, ...], bool]:
+def _nested(found: Iterable[nodes.Node]) -> tuple[tuple[str, ...], bool]:
     """The templates that see what this one sees, and whether some are named by what is known on a page only."""
     named = [
         node.template
-        for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport))
+        for node in found
         if isinstance(node, nodes.Include | nodes.Import | nodes.FromImport) and node.with_context
     ]
     literal = {name.value for name in named if isinstance(name, nodes.Const) and isinstance(name.value, str)}

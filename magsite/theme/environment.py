@@ -64,6 +64,8 @@ class ClosedEnvironment(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=Unknown,
+            # Constants are printed as such anyway; to look for more of them takes a tenth of the time of compiling.
+            optimized=False,
         )
         self.spec = spec
         self.files = spec.files

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from gettext import NullTranslations
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from markupsafe import Markup
@@ -15,7 +15,8 @@ from markupsafe import Markup
 from magsite.language import typography
 from magsite.language.catalogues import folder_messages, is_spoken
 from magsite.language.typography import Options, in_language
-from magsite.theme.layers import EnvironmentSpec, catalogue_folders
+from magsite.language.typography.options import Switches
+from magsite.theme.layers import EnvironmentSpec, ThemeFile, catalogue_folders
 from magsite.theme.printing import printed, shown
 
 # Of the ways to fill in a value, this one alone asks for nothing but its text.
@@ -25,6 +26,15 @@ _OTHER_FORMAT: Final = re.compile(r"%(?!%|\([^()]*\)s)")
 _VALUE: Final = re.compile(r"(<[^<>]*>)|(%\([^()]*\)s)")
 _KEPT: Final = ("<code data-value>", "</code data-value>")
 """What typography takes for a word and leaves as it is."""
+
+
+class _Voice(NamedTuple):
+    """What messages depend on; most edits of a theme leave it as it is."""
+
+    theme: str
+    catalogues: tuple[ThemeFile, ...]
+    language: str
+    typography: Switches
 
 
 class _Tongue(msgspec.Struct, frozen=True):
@@ -40,8 +50,13 @@ def message_functions(spec: EnvironmentSpec) -> Mapping[str, Callable[..., Marku
 
     The value `lang`, where it is a language that magsite speaks, is that of the message; else it is the magazine's.
     """
-    tongue = lru_cache(maxsize=8)(lambda language: _tongue(spec, language))
-    own = tongue(spec.language)
+    return _functions(_Voice(spec.theme, spec.catalogues, spec.language, spec.typography))
+
+
+@lru_cache(maxsize=2)
+def _functions(voice: _Voice) -> Mapping[str, Callable[..., Markup]]:
+    tongue = lru_cache(maxsize=8)(lambda language: _tongue(voice, language))
+    own = tongue(voice.language)
 
     @lru_cache(maxsize=1024)
     def alone(message: str) -> Markup:
@@ -73,9 +88,9 @@ def message_functions(spec: EnvironmentSpec) -> Mapping[str, Callable[..., Marku
     return {"_": gettext} | {function.__name__: function for function in functions}
 
 
-def _tongue(spec: EnvironmentSpec, language: str) -> _Tongue:
-    options = in_language(spec.typography, language)
-    words = folder_messages(catalogue_folders(spec.catalogues), spec.theme, language)
+def _tongue(voice: _Voice, language: str) -> _Tongue:
+    options = in_language(voice.typography, language)
+    words = folder_messages(catalogue_folders(voice.catalogues), voice.theme, language)
     return _Tongue(words, lru_cache(maxsize=1024)(lambda message: _set(message, options)))
 
 

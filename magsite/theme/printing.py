@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from jinja2 import Environment, TemplateRuntimeError, nodes
 from jinja2.runtime import Undefined
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from magsite.theme.access import kind_of
@@ -55,8 +54,12 @@ def guarded(tree: nodes.Template, environment: Environment) -> nodes.Template:
 
     `{{ … }}` has it from the generator of code (`compiling`), which prints through `shown` and `bare`.
     """
-    guarded_tree: nodes.Template = _Guard(environment).visit(tree)
-    return guarded_tree
+    for node in tuple(tree.find_all((nodes.Concat, nodes.Mod))):
+        if isinstance(node, nodes.Concat):
+            node.nodes = [_through(PRINTED, operand, environment) for operand in node.nodes]
+        elif isinstance(node, nodes.Mod):
+            node.left = _through(NUMBER, node.left, environment)
+    return tree
 
 
 def _escaped(text: str) -> str:
@@ -67,23 +70,7 @@ def _escaped(text: str) -> str:
     return text
 
 
-class _Guard(NodeTransformer):
-    """Puts a filter around the operands of the two operators; what is printed goes through `shown` anyway."""
-
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Concat:  # noqa: N802 - the name that Jinja looks for
-        self.generic_visit(node)
-        node.nodes = [self._through(PRINTED, operand) for operand in node.nodes]
-        return node
-
-    def visit_Mod(self, node: nodes.Mod) -> nodes.Mod:  # noqa: N802 - the name that Jinja looks for
-        self.generic_visit(node)
-        node.left = self._through(NUMBER, node.left)
-        return node
-
-    def _through(self, name: str, operand: nodes.Expr) -> nodes.Expr:
-        call = nodes.Filter(operand, name, [], [], None, None, lineno=operand.lineno)
-        call.set_environment(self._environment)
-        return call
+def _through(name: str, operand: nodes.Expr, environment: Environment) -> nodes.Expr:
+    call = nodes.Filter(operand, name, [], [], None, None, lineno=operand.lineno)
+    call.set_environment(environment)
+    return call

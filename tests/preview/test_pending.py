@@ -19,13 +19,14 @@ def test_nothing_is_due_where_nothing_has_changed() -> None:
     assert (pending.due(), pending.is_save(), pending.take()) == (None, False, None)
 
 
-def test_a_save_is_due_at_once() -> None:
-    """After a pause that nobody notices: editors touch more than one file."""
-    pending = _pending(Change("/a.md"), Change("/b.md"))
+@pytest.mark.parametrize(("paths", "latest"), [("a", 100.005), ("ab", 100.005), ("abc", 100.02)])
+def test_a_save_is_due_at_once(paths: str, latest: float) -> None:
+    """After a pause that nobody notices: editors touch more than one file. It is shortest for one file and its new name."""
+    pending = _pending(*map(Change, paths))
     due = pending.due()
     assert due is not None
-    assert 100 < due <= 100.02
-    assert pending.take() == frozenset({"/a.md", "/b.md"})
+    assert 100 < due <= latest
+    assert pending.take() == frozenset(paths)
     assert pending.due() is None
 
 

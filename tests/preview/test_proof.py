@@ -105,6 +105,26 @@ def test_an_edit_that_moves_a_link_down_assembles_nothing(writing: Writing) -> N
     assert path.read_text("utf-8").split("\n").index("[a](nulle-part.md)") + 1 == line
 
 
+def test_a_page_says_which_of_its_links_lead_nowhere(writing: Writing) -> None:
+    """And where a page of that name stands, as a build says; links that lead to pages and files are nothing to speak of."""
+    good = "[a](/internet/deux/) [b](/internet/deux) [c](/ours.txt) [d](#y) [e](/auteurs/?q)"
+    path = writing.site / UN
+    path.write_text(path.read_text("utf-8") + f"\n{good} [z](/logiciel/deux/)\n", "utf-8")
+
+    found = writing.seen(UN)
+
+    made = page(found, found.urls[UN])
+    assert isinstance(made, Page)
+    report, _ = harness.clean_build(writing.site)
+    expected = tuple(one for one in report.diagnostics if one.location.path == UN)
+    assert [
+        (one.code, said.get("anchor") or said["target"], said["near"])
+        for one in expected
+        for said in [dict(one.arguments)]
+    ] == [("anchor-missing", "y", ""), ("link-dead", "/logiciel/deux/", "/internet/deux/")]
+    assert expected == tuple(sorted(made.problems))
+
+
 def test_an_edit_of_an_article_is_followed(writing: Writing) -> None:
     """The files that do not show it keep the Targets that they had: neither they nor the magazine are planned again."""
     before = writing.proof
