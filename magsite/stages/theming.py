@@ -44,12 +44,12 @@ from magsite.theme.sheets import ACCENT_SHEET, HIGHLIGHT_SHEET, accent_diagnosti
 if TYPE_CHECKING:
     from magsite.theme.references import References
 
-Layers = tuple[tuple[ThemeFile, ...], ...]
-"""The files of each layer, in order of precedence."""
-
-
 Assets = tuple[Mapping[str, Asset], tuple[Diagnostic, ...]]
 """Every asset by its name, and what is wrong in the style sheets."""
+
+
+_Declared = tuple[Declaration, tuple[Diagnostic, ...]]
+"""What the theme declares, and what is wrong with that."""
 
 
 class Theming(msgspec.Struct, frozen=True):
@@ -77,6 +77,15 @@ class _Setting(msgspec.Struct, frozen=True):
     """Of each category: id, colour, where it is set."""
 
 
+class _Words(msgspec.Struct, frozen=True):
+    """The theme's own words."""
+
+    theme: str
+    """Its name, which is the domain of the catalogues."""
+    catalogues: tuple[ThemeFile, ...]
+    unreadable: tuple[Diagnostic, ...]
+
+
 def read_theme(
     request: Request,
     sources: Sources,
@@ -88,24 +97,35 @@ def read_theme(
     """The theme's layers merged, with what they declare and the sheets that the magazine's colours make."""
     found = memo.same("theme sources", tuple(_below(sources, prefix) for prefix in sources.theme_prefixes))
     prefixes, roots = memo.same("theme layers", (sources.theme_prefixes, sources.roots))
-    layers = memo(_layers, found, prefixes, roots)
+    layers = memo.same(
+        "theme files", tuple(_layer(memo, *one, roots) for one in zip(found, prefixes, strict=True))
+    )
     setting = memo.same("theme setting", _setting(request, magazine))
     files = memo(merge, layers)
     # Where a template alone is another, no style sheet is made again.
     static = memo.same("theme assets", tuple(file for file in files if file.name.startswith(STATIC)))
     made = memo(assets, static, memo(_generated, setting), place)
-    return memo(_theming, layers, files, made, setting, store)
+    declared = memo(
+        _declared, memo.same("theme declaration", tuple(file for file in files if file.name == DECLARATION))
+    )
+    words = memo(_words, memo.same("theme catalogues", catalogues(layers)), declared, setting)
+    return memo(_theming, files, made, declared, words, setting, store)
 
 
 def _theming(
-    layers: Layers, files: tuple[ThemeFile, ...], given: Assets, setting: _Setting, store: Store
+    files: tuple[ThemeFile, ...],
+    given: Assets,
+    declared: _Declared,
+    words: _Words,
+    setting: _Setting,
+    store: Store,
 ) -> Theming:
-    declaration, wrong = _declaration(files)
+    declaration, wrong = declared
     made, unmade = given
     urls = tuple(sorted((name, setting.root + asset.path) for name, asset in made.items()))
-    name = declaration.name or setting.theme.name
-    words = catalogues(layers)
-    spec = EnvironmentSpec(name, files, words, setting.language, setting.base_url, urls, setting.typography)
+    spec = EnvironmentSpec(
+        words.theme, files, words.catalogues, setting.language, setting.base_url, urls, setting.typography
+    )
     settings = declaration.settings | setting.theme.settings
     templates = tuple(file for file in files if file.name.startswith(TEMPLATES))
     remembered = {file: key("references", setting.code, file.digest) for file in templates}
@@ -113,10 +133,8 @@ def _theming(
     picture = dict(urls).get(declaration.picture)
     facts = ThemeFacts(keys, declaration.views, settings, picture)
     targets = tuple(_asset_target(asset, setting.root) for asset in made.values())
-    problems = (
-        *(*wrong, *unmade, *_no_picture(declaration, picture, files), *_colours(setting)),
-        *_unreadable_catalogues(spec),
-    )
+    missing = _no_picture(declaration, picture, files)
+    problems = (*wrong, *unmade, *missing, *_colours(setting), *words.unreadable)
     return Theming(spec, facts, targets, problems, tuple(remembered.values()))
 
 
@@ -138,32 +156,22 @@ def _below(sources: Sources, prefix: str) -> tuple[Source, ...]:
     return every[start:end]
 
 
-def _layers(
-    found: tuple[tuple[Source, ...], ...], prefixes: tuple[str, ...], roots: Sequence[Root]
-) -> Layers:
-    return tuple(
-        tuple(
-            ThemeFile(
-                source.path.removeprefix(prefix + "/"),
-                source.path,
-                str(locate(roots, source.path)),
-                source.digest,
-            )
-            for source in layer
-        )
-        for prefix, layer in zip(prefixes, found, strict=True)
-    )
+def _layer(
+    memo: Memo, found: tuple[Source, ...], prefix: str, roots: Sequence[Root]
+) -> tuple[ThemeFile, ...]:
+    return memo.each(_theme_file, (found,), prefix, roots)
 
 
-def _declaration(files: tuple[ThemeFile, ...]) -> tuple[Declaration, tuple[Diagnostic, ...]]:
+def _theme_file(source: Source, prefix: str, roots: Sequence[Root]) -> ThemeFile:
+    name = source.path.removeprefix(f"{prefix}/")
+    return ThemeFile(name, source.path, str(locate(roots, source.path)), source.digest)
+
+
+def _declared(files: tuple[ThemeFile, ...]) -> _Declared:
+    """What the declaration among these files says, if there is one."""
     for file in files:
-        if file.name == DECLARATION:
-            text = read_text(file)
-            return (
-                (Declaration(), (text,))
-                if isinstance(text, Diagnostic)
-                else read_declaration(text, file.path)
-            )
+        text = read_text(file)
+        return (Declaration(), (text,)) if isinstance(text, Diagnostic) else read_declaration(text, file.path)
     return Declaration(), ()
 
 
@@ -176,12 +184,16 @@ def _no_picture(
         yield diagnose("asset-missing", place, name=declaration.picture, near="")
 
 
-def _unreadable_catalogues(spec: EnvironmentSpec) -> Iterator[Diagnostic]:
-    """The catalogues of the magazine's language that are damaged: their words would be missing without a word."""
-    shown = {file.file: file.path for file in spec.catalogues}
-    for path in unreadable_catalogues(catalogue_folders(spec.catalogues), spec.theme, spec.language):
-        reason = N_("it is no compiled catalogue of gettext")
-        yield diagnose("catalogue-unreadable", Location(shown.get(str(path), str(path))), reason=reason)
+def _words(found: tuple[ThemeFile, ...], declared: _Declared, setting: _Setting) -> _Words:
+    """The catalogues that are damaged in the magazine's language are named: their words would be missing without a word."""
+    theme = declared[0].name or setting.theme.name
+    shown = {file.file: file.path for file in found}
+    reason = N_("it is no compiled catalogue of gettext")
+    unreadable = tuple(
+        diagnose("catalogue-unreadable", Location(shown.get(str(path), str(path))), reason=reason)
+        for path in unreadable_catalogues(catalogue_folders(found), theme, setting.language)
+    )
+    return _Words(theme, found, unreadable)
 
 
 def _generated(setting: _Setting) -> Mapping[str, str]:
