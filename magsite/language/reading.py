@@ -7,6 +7,7 @@ _ADDRESS: Final = re.compile(r"https?://[^\s\[\]<>]+")
 
 _SPACE, _DIGIT, _LETTER, _SIGN = b" 0a."
 """What a character can be: “l’été de 2008 !” is written `a.aaa aa 0000 .`"""
+_GROUP: Final = b" 000"
 _BEFORE_A_GROUP: Final = re.compile(rb"0(?:(?<= 0)|(?<= 00)|(?<= 000))(?= +000(?!0))")
 """The last digit before three that go on with the same number: two in “12 345 678”, none in “2008 200”."""
 
@@ -24,7 +25,7 @@ def word_count(text: str) -> int:
     kinds = b" " + _kinds(_ADDRESS.sub("", text) if "://" in text else text)
     # Without signs, each letter behind a space begins a word: to count these is ten times as fast as to part them.
     words = kinds.translate(_DIGITS_AS_LETTERS, bytes((_SIGN,))).count(b" a")
-    return words - len(_BEFORE_A_GROUP.findall(kinds))
+    return words - len(_BEFORE_A_GROUP.findall(kinds)) if _GROUP in kinds else words
 
 
 def _kind(character: str) -> int:

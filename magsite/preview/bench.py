@@ -8,6 +8,8 @@ import gc
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from queue import Empty
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -22,7 +24,7 @@ from magsite.preview.answers import Answer, Elsewhere, Page, Unmade
 from magsite.preview.changes import Change
 from magsite.preview.lately import Lately
 from magsite.preview.news import News
-from magsite.preview.notes import Notes
+from magsite.preview.notes import Note, Notes
 from magsite.preview.pending import Pending
 from magsite.preview.remembered import keep, recall
 from magsite.preview.shelf import Shelf
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_WELCOME: Final = 0.1
+"""Seconds in which the first question comes, if somebody has waited for the preview to begin."""
 _SETTLED: Final = 1.0
 """Seconds after a save at which everything is looked at once more: events may be lost."""
 _POLL: Final = 0.5
@@ -119,6 +123,11 @@ class Bench:
             self._notes.end()
 
     def _work(self, follow: Callable[[Sources], bool]) -> None:
+        if self.proof or self.trouble:
+            # Who waits for the first page is answered before everything is looked at again.
+            with suppress(Empty):
+                if not self._done(self._notes.next(_WELCOME), follow):
+                    return
         self._look(follow)
         # What was saved before the folders were watched is found at the next look.
         self._look_at = self._look_at or time.monotonic() + _SETTLED
@@ -128,15 +137,19 @@ class Bench:
             except Empty:
                 self._look(follow)
                 continue
-            if note is None:
+            if not self._done(note, follow):
                 return
-            if isinstance(note, Change):
-                self._pending.add(note, time.monotonic())
-            else:
-                # What was saved before the question is seen in its answer, but a crowd is waited for.
-                if self._pending.is_save():
-                    self._look(follow)
-                note()
+
+    def _done(self, note: Note, follow: Callable[[Sources], bool]) -> bool:
+        """Do what a note asks for; False where that is to end."""
+        if isinstance(note, Change):
+            self._pending.add(note, time.monotonic())
+        elif note is not None:
+            # What was saved before the question is seen in its answer, but a crowd is waited for.
+            if self._pending.is_save():
+                self._look(follow)
+            note()
+        return note is not None
 
     def begin(self) -> None:
         """Find the pages that were looked at last; where the sources are others now, make the first proof.
@@ -145,7 +158,7 @@ class Bench:
         thread only.
         """
         request = self._request()
-        sources = read_sources(request)
+        sources = read_sources(request, _load)
         self.remembered = recall(request, sources, self._tools)
         if not self.remembered:
             # What is saved from here on is found at the first look of the work.
@@ -279,6 +292,12 @@ class Bench:
             self._look_at = end + max(_POLL, _POLL_SHARE * (end - start))
         else:
             self._look_at = end + _SETTLED if is_told else 0.0
+
+
+def _load() -> None:
+    """Load what the first proof and its first page need."""
+    for name in ("preview.proving", "preview.page", "content.parse"):
+        import_module(f"magsite.{name}")
 
 
 def _is_outdated(made: Answer) -> bool:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,12 @@ CACHE_FOLDER = ".magsite"
 _SCAN_FILE = "scan"
 _INSTALLED = "@installed"
 _CORE = "@core"
+
+
+def _nothing() -> None:
+    """Nothing is to be done meanwhile."""
+
+
 _Read = Callable[[Sequence[Root], Listed], tuple[Snapshot, tuple[Diagnostic, ...]]]
 _MANY: Final = 1_000
 """So many new files are read sooner by two processes."""
@@ -62,9 +69,12 @@ class Sources(msgspec.Struct, frozen=True):
         return key("inputs", request.code, found, request.url, request.site.resolve().name)
 
 
-def read_sources(request: Request) -> Sources:
-    """The configuration, and a Snapshot of the site's folders and the theme's, which is remembered."""
-    sources = look(request)
+def read_sources(request: Request, meanwhile: Callable[[], object] = _nothing) -> Sources:
+    """The configuration, and a Snapshot of the site's folders and the theme's, which is remembered.
+
+    `meanwhile` is done where other processes read the sources, for many of which nothing is known.
+    """
+    sources = look(request, meanwhile)
     remember(request, sources)
     return sources
 
@@ -76,11 +86,11 @@ def remember(request: Request, sources: Sources) -> None:
         record(memory, sources.snapshot, what.listed.stats, what.at_ns)
 
 
-def look(request: Request) -> Sources:
+def look(request: Request, meanwhile: Callable[[], object] = _nothing) -> Sources:
     """The same as `read_sources`, to be remembered with `remember`: that takes as long as looking."""
     named = _named(request)
     memory = request.site / CACHE_FOLDER / _SCAN_FILE
-    first = _read_at_first if request.is_alone else _read_by_two
+    first = _read_at_first if request.is_alone else partial(_read_by_two, meanwhile)
     found, unread, unrecorded = _scanned(named.roots, memory, time.time_ns(), first)
     said = (*named.diagnostics, *unread)
     return msgspec.structs.replace(named, found=found, diagnostics=said, unrecorded=unrecorded)
@@ -140,20 +150,29 @@ def _read_at_first(roots: Sequence[Root], listed: Listed) -> tuple[Snapshot, tup
     return read(roots, listed, Snapshot(), 0)
 
 
-def _read_by_two(roots: Sequence[Root], listed: Listed) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
-    """The same; the latter half of many files is read by another process."""
+def _read_by_two(
+    meanwhile: Callable[[], object], roots: Sequence[Root], listed: Listed
+) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
+    """The same; many files are read by two other processes, a half by each."""
     paths = sorted(listed.stats)
     if len(paths) < _MANY:
         return _read_at_first(roots, listed)
-    halves = [{path: listed.stats[path] for path in half} for half in sliced(paths, -(-len(paths) // 2))]
     # Loaded here: most looks know nearly all files.
     from magsite.cache.companion import companion  # noqa: PLC0415 - see above
 
-    with companion() as other:
-        latter = other.call(_read_at_first, roots, Listed(halves[1], []))
-        here, unread = _read_at_first(roots, Listed(halves[0], listed.problems))
-        there, unread_there = latter()
-    return Snapshot(here.sources + there.sources), tuple(sorted((*unread, *unread_there)))
+    halves = [{path: listed.stats[path] for path in half} for half in sliced(paths, -(-len(paths) // 2))]
+    with companion() as one, companion() as other:
+        calls = [
+            reader.call(_read_at_first, roots, Listed(half, []))
+            for reader, half in zip((one, other), halves, strict=True)
+        ]
+        meanwhile()
+        found = [call() for call in calls]
+    unread = (problem for _, problems in found for problem in problems)
+    return (
+        Snapshot(tuple(source for snapshot, _ in found for source in snapshot.sources)),
+        tuple(sorted((*listed.problems, *unread))),
+    )
 
 
 def _config_text(site: Path) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -18,9 +18,9 @@ def test_the_sources_are_looked_at_once_before_the_first_page(
     """For the pages that were remembered, and for the first proof where none was."""
     looks: list[object] = []
 
-    def noted(asked: Any) -> Any:
+    def noted(asked: Any, *others: Any) -> Any:
         looks.append(asked)
-        return sources.read_sources(asked)
+        return sources.read_sources(asked, *others)
 
     monkeypatch.setattr(room, "read_sources", noted)
     monkeypatch.setattr(proving, "read_sources", noted)
