@@ -74,6 +74,17 @@ def read(
     return Snapshot(sources), tuple(sorted(listed.problems + unread))
 
 
+def read_one(roots: Sequence[Root], path: str, stat: Stat) -> tuple[Source, bytes] | Diagnostic | None:
+    """A source that was listed, and what it holds; why it cannot be read; or None where it went away meanwhile."""
+    try:
+        data = contents(place(roots, path))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return unreadable(path, error)
+    return Source(path, stat, of_bytes(data)), data
+
+
 def rescan(roots: Sequence[Root], snapshot: Snapshot, files: Iterable[str]) -> Snapshot | None:
     """The Snapshot with the files at these absolute paths read again; what no root holds is passed over.
 
@@ -150,9 +161,5 @@ def _source(
     """The source, read unless what is known of it can be trusted; None where it went away meanwhile."""
     if known is not None and known.stat == stat and stat[1] <= trusted_ns:
         return known
-    try:
-        return Source(path, stat, of_bytes(contents(place(roots, path))))
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        return unreadable(path, error)
+    found = read_one(roots, path, stat)
+    return found[0] if isinstance(found, tuple) else found

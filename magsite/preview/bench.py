@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from queue import Empty
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -21,6 +20,7 @@ from magsite.content.config import CONFIG_FILE
 from magsite.content.scan import locate
 from magsite.diagnostics.model import Diagnostic
 from magsite.preview.answers import Answer, Elsewhere, Page, Unmade
+from magsite.preview.beginning import first_sources
 from magsite.preview.changes import Change
 from magsite.preview.lately import Lately
 from magsite.preview.news import News
@@ -30,7 +30,7 @@ from magsite.preview.remembered import keep, recall
 from magsite.preview.shelf import Shelf
 from magsite.preview.tools import Tools
 from magsite.stages.request import Request
-from magsite.stages.sources import Sources, read_sources
+from magsite.stages.sources import Sources
 
 if TYPE_CHECKING:
     from magsite.preview.proof import Proof, Trouble
@@ -158,7 +158,7 @@ class Bench:
         thread only.
         """
         request = self._request()
-        sources = read_sources(request, _load)
+        sources = first_sources(request, self._tools)
         self.remembered = recall(request, sources, self._tools)
         if not self.remembered:
             # What is saved from here on is found at the first look of the work.
@@ -292,12 +292,6 @@ class Bench:
             self._look_at = end + max(_POLL, _POLL_SHARE * (end - start))
         else:
             self._look_at = end + _SETTLED if is_told else 0.0
-
-
-def _load() -> None:
-    """Load what the first proof and its first page need."""
-    for name in ("preview.proving", "preview.page", "content.parse"):
-        import_module(f"magsite.{name}")
 
 
 def _is_outdated(made: Answer) -> bool:

@@ -3,12 +3,14 @@
 import errno
 import os
 import secrets
+import signal
 import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Final
+from types import FrameType
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import msgspec
 
@@ -93,9 +95,33 @@ def serve(
     with _server(application(front, bell), sockets, bell), _followed(bench, wish) as follow:
         if wish.opens:
             threading.Thread(target=webbrowser.open, args=(address.url,), daemon=True).start()
-        with suppress(KeyboardInterrupt):
+        with until_interrupted(bench):
             bench.work(follow)
         bench.keep()
+
+
+@contextmanager
+def until_interrupted(bench: Bench) -> Iterator[None]:
+    """Have Ctrl-C end the work of a `with`.
+
+    Also where the exception that it raises goes nowhere: Python drops those that come up in the middle of a finalizer.
+    """
+    before = signal.getsignal(signal.SIGINT)
+
+    def interrupted(number: int, frame: FrameType | None) -> NoReturn:
+        bench.stop()
+        signal.default_int_handler(number, frame)
+
+    # Whoever began this process may have it deaf to Ctrl-C; other threads than the main one never hear of it.
+    hears = before is signal.default_int_handler and threading.current_thread() is threading.main_thread()
+    if hears:
+        signal.signal(signal.SIGINT, interrupted)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        if hears:
+            signal.signal(signal.SIGINT, before)
 
 
 def listening(wanted: Address) -> tuple[socket.socket, ...]:

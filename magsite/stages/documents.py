@@ -16,13 +16,14 @@ from magsite.content.document import Document, Parsed
 from magsite.content.shares import ShareRow
 from magsite.diagnostics.model import Diagnostic
 from magsite.stages.data_files import author_data, share_rows
-from magsite.stages.parsing import Task, folders_of, is_passing, parse_one, stored, task_of
+from magsite.stages.parsing import Task, decoded, folders_of, is_passing, parse_one, stored, task_of
 from magsite.stages.request import REPLACED, Progress, Request
 from magsite.stages.sources import Sources
 
-_decode: Final = msgspec.msgpack.Decoder(Parsed).decode
-_WORK: Final = 0.6
+WORK: Final = 0.6
 """Milliseconds that it takes to parse a source, about."""
+PARSED: Final = "parsed"
+"""The name under which the memo has what was parsed before, by key."""
 
 
 class Documents(msgspec.Struct, frozen=True):
@@ -74,14 +75,14 @@ def _parsed(
     memo: Memo,
 ) -> tuple[list[Parsed], list[Task]]:
     """What each task gives, and those that had to be done."""
-    known: dict[Digest, Parsed] = memo.recall("parsed", dict) or {}
+    known: dict[Digest, Parsed] = memo.recall(PARSED, dict) or {}
     keys = [task.key for task in tasks]
     remembered = stored([one for one in keys if one not in known], store)
     new = [task for task in tasks if task.key not in known and task.key not in remembered]
     made = parse_all(new)
     every = list(map((known | remembered | made).__getitem__, keys))
     passing = {one for one, parsed in made.items() if is_passing(parsed.diagnostics)}
-    memo.keep("parsed", {one: parsed for one, parsed in zip(keys, every, strict=True) if one not in passing})
+    memo.keep(PARSED, {one: parsed for one, parsed in zip(keys, every, strict=True) if one not in passing})
     return every, new
 
 
@@ -90,8 +91,8 @@ def _parse_all(
 ) -> dict[Digest, Parsed]:
     """What these tasks give, each remembered as soon as it is there: while processes are at work, this one has time."""
     made: dict[Digest, Parsed] = {}
-    workers = worker_count(len(tasks), len(tasks) * _WORK, request.cores, request.jobs)
-    slices = sliced_by_work(tasks, lambda _: _WORK, workers)
+    workers = worker_count(len(tasks), len(tasks) * WORK, request.cores, request.jobs)
+    slices = sliced_by_work(tasks, lambda _: WORK, workers)
     lost = partial(replaced.append, REPLACED)
     with ordered_map(_parse_slice, slices, workers, named=attrgetter("path"), lost=lost) as results:
         for piece, parsed in results:
@@ -103,7 +104,7 @@ def _parse_all(
 def _remembered(tasks: Iterable[Task], parsed: Iterable[bytes], store: Store) -> dict[Digest, Parsed]:
     """What a slice gave; what will be the same the next time is stored."""
     data = {task.key: one for task, one in zip(tasks, parsed, strict=True)}
-    made = {key: _decode(one) for key, one in data.items()}
+    made = {key: decoded(one) for key, one in data.items()}
     store.put_many((key, data[key]) for key, one in made.items() if not is_passing(one.diagnostics))
     return made
 

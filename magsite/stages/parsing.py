@@ -1,6 +1,7 @@
 """parse, of one source: what it is to be read as, what is remembered of it, and what it holds."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
 
@@ -20,6 +21,10 @@ Mark = tuple[str, Digest]
 
 Folders = tuple[tuple[str, Kind], ...]
 """The folders of sources with a slash at their ends, the innermost first."""
+
+
+decoded: Final = msgspec.msgpack.Decoder(Parsed).decode
+"""What another process gave, which nobody but us has written."""
 
 
 class Task(msgspec.Struct, frozen=True, array_like=True):

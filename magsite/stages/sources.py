@@ -1,8 +1,7 @@
 """scan: which sources there are, the configuration among them."""
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -25,13 +24,6 @@ CACHE_FOLDER = ".magsite"
 _SCAN_FILE = "scan"
 _INSTALLED = "@installed"
 _CORE = "@core"
-
-
-def _nothing() -> None:
-    """Nothing is to be done meanwhile."""
-
-
-_Read = Callable[[Sequence[Root], Listed], tuple[Snapshot, tuple[Diagnostic, ...]]]
 _MANY: Final = 1_000
 """So many new files are read sooner by two processes."""
 
@@ -69,12 +61,19 @@ class Sources(msgspec.Struct, frozen=True):
         return key("inputs", request.code, found, request.url, request.site.resolve().name)
 
 
-def read_sources(request: Request, meanwhile: Callable[[], object] = _nothing) -> Sources:
+First = Callable[[Sources, Listed], tuple[Snapshot, tuple[Diagnostic, ...]]]
+"""How what was listed is read where nothing is known of it: the Snapshot, and what could not be read.
+
+The Sources are what the configuration says; none of them was looked at.
+"""
+
+
+def read_sources(request: Request, first: First | None = None) -> Sources:
     """The configuration, and a Snapshot of the site's folders and the theme's, which is remembered.
 
-    `meanwhile` is done where other processes read the sources, for many of which nothing is known.
+    `first` reads the sources where nothing is remembered of them.
     """
-    sources = look(request, meanwhile)
+    sources = look(request, first)
     remember(request, sources)
     return sources
 
@@ -86,12 +85,12 @@ def remember(request: Request, sources: Sources) -> None:
         record(memory, sources.snapshot, what.listed.stats, what.at_ns)
 
 
-def look(request: Request, meanwhile: Callable[[], object] = _nothing) -> Sources:
+def look(request: Request, first: First | None = None) -> Sources:
     """The same as `read_sources`, to be remembered with `remember`: that takes as long as looking."""
     named = _named(request)
     memory = request.site / CACHE_FOLDER / _SCAN_FILE
-    first = _read_at_first if request.is_alone else partial(_read_by_two, meanwhile)
-    found, unread, unrecorded = _scanned(named.roots, memory, time.time_ns(), first)
+    by_us = _read_at_first if request.is_alone else _read_by_two
+    found, unread, unrecorded = _scanned(named, memory, time.time_ns(), first or by_us)
     said = (*named.diagnostics, *unread)
     return msgspec.structs.replace(named, found=found, diagnostics=said, unrecorded=unrecorded)
 
@@ -128,51 +127,42 @@ def _named(request: Request) -> Sources:
 
 
 def _scanned(
-    roots: Sequence[Root], memory: Path, now_ns: int, first: _Read
+    named: Sources, memory: Path, now_ns: int, first: First
 ) -> tuple[Snapshot | Scanned, tuple[Diagnostic, ...], Unrecorded | None]:
     """What stands below the roots: what is remembered of it, where that still holds; else what is to be remembered.
 
     `first` reads it where nothing is remembered.
     """
-    listed, known = walk(roots), recall(memory)
+    listed, known = walk(named.roots), recall(memory)
     if known is None:
-        found, problems = first(roots, listed)
+        found, problems = first(named, listed)
     elif known.recorded_ns <= now_ns and known.holds(listed.stats, now_ns):
         return known, tuple(sorted(listed.problems)), None
     else:
         # A record from the future does not stay, or files would be trusted for as long as a clock was ahead.
-        found, problems = read(roots, listed, known.snapshot, min(known.recorded_ns, now_ns) - STEP_NS)
+        found, problems = read(named.roots, listed, known.snapshot, min(known.recorded_ns, now_ns) - STEP_NS)
     return found, problems, Unrecorded(listed, now_ns)
 
 
-def _read_at_first(roots: Sequence[Root], listed: Listed) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
+def _read_at_first(named: Sources, listed: Listed) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
     """What was listed, of which nothing is known."""
-    return read(roots, listed, Snapshot(), 0)
+    return read(named.roots, listed, Snapshot(), 0)
 
 
-def _read_by_two(
-    meanwhile: Callable[[], object], roots: Sequence[Root], listed: Listed
-) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
-    """The same; many files are read by two other processes, a half by each."""
+def _read_by_two(named: Sources, listed: Listed) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
+    """The same; the latter half of many files is read by another process."""
     paths = sorted(listed.stats)
     if len(paths) < _MANY:
-        return _read_at_first(roots, listed)
+        return _read_at_first(named, listed)
+    halves = [{path: listed.stats[path] for path in half} for half in sliced(paths, -(-len(paths) // 2))]
     # Loaded here: most looks know nearly all files.
     from magsite.cache.companion import companion  # noqa: PLC0415 - see above
 
-    halves = [{path: listed.stats[path] for path in half} for half in sliced(paths, -(-len(paths) // 2))]
-    with companion() as one, companion() as other:
-        calls = [
-            reader.call(_read_at_first, roots, Listed(half, []))
-            for reader, half in zip((one, other), halves, strict=True)
-        ]
-        meanwhile()
-        found = [call() for call in calls]
-    unread = (problem for _, problems in found for problem in problems)
-    return (
-        Snapshot(tuple(source for snapshot, _ in found for source in snapshot.sources)),
-        tuple(sorted((*listed.problems, *unread))),
-    )
+    with companion() as other:
+        latter = other.call(_read_at_first, named, Listed(halves[1], []))
+        here, unread = _read_at_first(named, Listed(halves[0], listed.problems))
+        there, unread_there = latter()
+    return Snapshot(here.sources + there.sources), tuple(sorted((*unread, *unread_there)))
 
 
 def _config_text(site: Path) -> tuple[str, tuple[Diagnostic, ...]]:
