@@ -110,9 +110,15 @@ class Store:
             _drop_old(self._connection, "outputs", build, today)
             _stamp(self._connection, build, today)
             _drop_old(self._connection, "entries", build, today)
+        self.empty_log()
+
+    def empty_log(self) -> None:
+        """Have the store's file hold all by itself: SQLite leaves beside it what was written lately.
+
+        Else each process of the next edit would read all of that when it opens the store, and the first that writes
+        would have to put it into its place.
+        """
         with self._whatever_happens():
-            # A whole build has written much beside the file. It goes there now: else each process of the next edit
-            # would read all of it when it opens the store, and the first that writes would have to put it there.
             _empty_log(self._connection)
 
     @contextmanager

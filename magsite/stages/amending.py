@@ -184,6 +184,10 @@ def remember(work: Amended, request: Request, sources: Sources, mark: str, store
         recalling.keep_since(store, mark, work.since)
         return
     recalling.keep(store, mark, work.new)
+    if all(map(is_share_file, work.since.marks)):
+        # Share counts change no text: the output names what it has named before.
+        store.empty_log()
+        return
     kept = recalling.names(mark, len(work.new.assembly.magazine.every_article))
     names = {*parse_keys(request, sources), *producing.names(work.edition), *kept}
     store.settle(mark, names, request.now.date())

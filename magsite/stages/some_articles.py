@@ -11,7 +11,17 @@ from magsite.content.config import ContentTable
 from magsite.content.document import Document, Parsed
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Diagnostic
-from magsite.stages.parsing import Mark, Task, folders_of, is_passing, kind_of, parse_one, stored, task_of
+from magsite.stages.parsing import (
+    Mark,
+    Task,
+    folders_of,
+    is_passing,
+    kind_of,
+    parse_key,
+    parse_one,
+    stored,
+    task_of,
+)
 from magsite.stages.request import Request
 from magsite.stages.sources import CACHE_FOLDER, Sources
 
@@ -77,8 +87,9 @@ def remember_articles(parsed: Mapping[str, tuple[Digest, Parsed]], store: Store)
 
 def parse_keys(request: Request, sources: Sources) -> tuple[Digest, ...]:
     """Under which the store keeps what all sources hold."""
-    tasks = _tasks(sources.snapshot.marks.items(), reading(request, sources))
-    return tuple(task.key for task in tasks if task is not None)
+    folders = folders_of(sources.config.content)
+    keys = [parse_key(mark, folders, request.code) for mark in sources.snapshot.marks.items()]
+    return tuple([one for one in keys if one is not None])
 
 
 def _articles(

@@ -32,6 +32,9 @@ elsewhere they make them for themselves. The sitemap of a large magazine takes m
 or one would be at it when all others are done.
 """
 
+_LONG_FEED: Final = 3.0
+"""Milliseconds that the feed of a large category takes; several stand side by side, at the end of all."""
+
 _ORDER: Final = {group: place for place, group in enumerate(_WORK)}
 
 _SHARES_EACH: Final = 4
@@ -107,10 +110,10 @@ def _over_processes(
     method = start_method(len(targets))
     with_all = partial(ordered_map, workers=workers, method=method, warm=warm, lost=lost)
     if method == "fork":
-        places = sliced_by_work(range(len(targets)), lambda place: _work(targets[place]), workers)
+        places = sliced_by_work(range(len(targets)), lambda place: _longest(targets[place]), workers)
         inherited = partial(_made_at, workshop, targets)
         return with_all(inherited, places, named=lambda place: targets[place].source)
-    jobs = (tuple(map(_job, piece)) for piece in sliced_by_work(targets, _work, workers))
+    jobs = (tuple(map(_job, piece)) for piece in sliced_by_work(targets, _longest, workers))
     return with_all(partial(_made, workshop), jobs, named=attrgetter("name"))
 
 
@@ -154,6 +157,11 @@ def _order(one: Target) -> int:
 
 def _work(one: Target) -> float:
     return _WORK[one.group]
+
+
+def _longest(one: Target) -> float:
+    """What it may take, so that no process has long work left when the others are done."""
+    return _LONG_FEED if one.group == "feed" else _work(one)
 
 
 def _job(one: Target) -> Job:

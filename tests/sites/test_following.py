@@ -1,5 +1,7 @@
 """Who makes the pages of an edit that is followed."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +9,7 @@ import pytest
 
 from magsite.cache import companion as room
 from magsite.stages import following, readying
+from magsite.stages.sources import CACHE_FOLDER
 from tests.sites import edits, harness, small
 from tests.sites.tiny import article
 
@@ -39,3 +42,34 @@ def test_the_helper_joins_where_lists_are_others(
 
     assert bool(asked) == joins
     harness.assert_as_clean(small_site, report)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "settles"),
+    [pytest.param(False, False, id="alone"), pytest.param(True, True, id="after a text")],
+)
+def test_counts_of_shares_let_the_store_as_it_is(small_site: Path, *, earlier: bool, settles: bool) -> None:
+    """They change no text, so that the output names in the store what it has named, unless a text was edited before.
+
+    What is remembered of the magazine stands in the file itself all the same, where the next edit finds it at once.
+    """
+    if earlier:
+        edits.change(small.UN, "La suite.", "La fin.")(small_site)
+        harness.build(small_site)
+    before = _builds(small_site)
+    edits.put(small.SHARES, "article,network,count,date\n2026-01-01-un,mastodon,5,2026-11-02\n")(small_site)
+
+    report = harness.build(small_site)
+
+    assert report.made
+    assert (_builds(small_site) > before) == settles
+    log = small_site / CACHE_FOLDER / "cache.sqlite-wal"
+    assert not log.exists() or log.stat().st_size == 0
+    harness.assert_as_clean(small_site, report)
+
+
+def _builds(site: Path) -> int:
+    """The number of the last build whose names the store has."""
+    with closing(sqlite3.connect(site / CACHE_FOLDER / "cache.sqlite")) as store:
+        found: int = store.execute("SELECT max(build) FROM outputs").fetchone()[0]
+    return found
