@@ -9,7 +9,7 @@ import marshal
 import re
 import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from importlib import import_module
@@ -76,8 +76,9 @@ class Compiler:
             return
         self._is_new = False
         kept = self._read()
-        if not _reordered(self._used.keys() - kept.keys(), kept):
-            self._write({**kept, **self._used})
+        new = _new(self._used, kept)
+        if new:
+            self._write({**kept, **new})
 
     def _write(self, known: dict[_Key, _Code]) -> None:
         data = marshal.dumps(known if len(known) <= _MOST else self._used)
@@ -163,12 +164,13 @@ def keep_expressions() -> None:
         compiler.keep()
 
 
-def _reordered(new: Iterable[_Key], kept: Iterable[_Key]) -> bool:
-    """Whether all that is new is there with its parts in another order.
+def _new(used: dict[_Key, _Code], kept: dict[_Key, _Code]) -> dict[_Key, _Code]:
+    """What is to be kept beside the others: nothing that is there with its signs in another order.
 
     Babel makes some of a set, whose order is another one in each process: these would be new forever.
     """
-    return {_parts(key) for key in new} <= {_parts(key) for key in kept}
+    there = set(map(_parts, kept))
+    return {key: code for key, code in used.items() if key not in kept and _parts(key) not in there}
 
 
 def _parts(key: _Key) -> _Key:

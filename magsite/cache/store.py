@@ -96,7 +96,7 @@ class Store:
             self._connection.executemany("REPLACE INTO entries (key, value) VALUES (?, ?)", items)
 
     def settle(self, output: str, names: Collection[Digest], today: date) -> None:
-        """Note what the build of this output names, at the end of a build that changed something.
+        """Note what the build of this output names, at the end of a build that changed what it names.
 
         `output` is the mark of the output folder. An entry lives while the last build of any output names it,
         read or not; it is dropped 20 builds or 30 days after that. An output that was not built for as long

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _WELCOME: Final = 0.1
-"""Seconds in which the first question comes, if somebody has waited for the preview to begin."""
+"""Seconds in which a question comes, if somebody has waited for the preview to begin, or asks for all of a page."""
+_WELCOME_MOST: Final = 1.0
 _SETTLED: Final = 1.0
 """Seconds after a save at which everything is looked at once more: events may be lost."""
 _POLL: Final = 0.5
@@ -124,10 +125,13 @@ class Bench:
 
     def _work(self, follow: Callable[[Sources], bool]) -> None:
         if self.proof or self.trouble:
-            # Who waits for the first page is answered before everything is looked at again.
+            # Who waits for the first page, and its sheets and pictures, is answered before everything is looked at again.
+            # What was saved since the proof was begun, is seen by that look.
+            end = time.monotonic() + _WELCOME_MOST
             with suppress(Empty):
-                if not self._done(self._notes.next(_WELCOME), follow):
-                    return
+                while time.monotonic() < end:
+                    if not self._done(self._notes.next(_WELCOME), follow):
+                        return
         self._look(follow)
         # What was saved before the folders were watched is found at the next look.
         self._look_at = self._look_at or time.monotonic() + _SETTLED

@@ -61,7 +61,9 @@ class Generator(CodeGenerator):
         )
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
-        if type(node.as_const(frame.eval_ctx)) not in (str, int) and not isinstance(node, nodes.TemplateData):
+        # What a filter makes of a constant depends on language and address, which this code is not kept apart by.
+        is_plain = isinstance(node, nodes.Const) and type(node.value) in (str, int)
+        if not is_plain and not isinstance(node, nodes.TemplateData):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
 

@@ -64,7 +64,7 @@ class ClosedEnvironment(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=Unknown,
-            # Constants are printed as such anyway; to look for more of them takes a tenth of the time of compiling.
+            # What a filter makes of a constant depends on language and address: nothing is worked out beforehand.
             optimized=False,
         )
         self.spec = spec

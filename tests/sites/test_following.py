@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from magsite.cache import companion as room
+from magsite.cache.store import Store
 from magsite.stages import following, readying
 from magsite.stages.sources import CACHE_FOLDER
 from tests.sites import edits, harness, small
@@ -48,7 +49,9 @@ def test_the_helper_joins_where_lists_are_others(
     ("earlier", "settles"),
     [pytest.param(False, False, id="alone"), pytest.param(True, True, id="after a text")],
 )
-def test_counts_of_shares_let_the_store_as_it_is(small_site: Path, *, earlier: bool, settles: bool) -> None:
+def test_counts_of_shares_let_the_store_as_it_is(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch, *, earlier: bool, settles: bool
+) -> None:
     """They change no text, so that the output names in the store what it has named, unless a text was edited before.
 
     What is remembered of the magazine stands in the file itself all the same, where the next edit finds it at once.
@@ -56,15 +59,20 @@ def test_counts_of_shares_let_the_store_as_it_is(small_site: Path, *, earlier: b
     if earlier:
         edits.change(small.UN, "La suite.", "La fin.")(small_site)
         harness.build(small_site)
-    before = _builds(small_site)
+    before, emptied, empty = _builds(small_site), [], Store.empty_log
+
+    def noted(store: Store) -> None:
+        emptied.append(store)
+        empty(store)
+
+    monkeypatch.setattr(Store, "empty_log", noted)
     edits.put(small.SHARES, "article,network,count,date\n2026-01-01-un,mastodon,5,2026-11-02\n")(small_site)
 
     report = harness.build(small_site)
 
     assert report.made
     assert (_builds(small_site) > before) == settles
-    log = small_site / CACHE_FOLDER / "cache.sqlite-wal"
-    assert not log.exists() or log.stat().st_size == 0
+    assert emptied
     harness.assert_as_clean(small_site, report)
 
 

@@ -10,13 +10,16 @@ from magsite.cache.contents import contents
 from magsite.cache.memo import Remembering
 from magsite.cache.store import Store, open_store
 from magsite.content import scan
-from magsite.stages import parsing
+from magsite.content.document import Kind, Parsed
+from magsite.content.parse import parse
+from magsite.stages import first_reading, parsing
 from magsite.stages.documents import read_documents
 from magsite.stages.first_reading import Desk, read_and_parse
 from magsite.stages.request import Request
-from magsite.stages.sources import Sources, look
+from magsite.stages.sources import CACHE_FOLDER, Sources, look
 from tests.sites import small
 from tests.sites.harness import request, write
+from tests.sites.tiny import article
 
 
 @pytest.fixture
@@ -29,7 +32,7 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An empty store."""
-    with open_store(tmp_path / "cache") as opened:
+    with open_store(tmp_path / "site" / CACHE_FOLDER) as opened:
         yield opened
 
 
@@ -74,6 +77,29 @@ def test_what_it_parsed_is_remembered_for_others(site: Path, store: Store) -> No
     assert {one.path for one in documents.documents} == set(small.SOURCES)
 
 
+def test_a_look_that_was_ended_goes_on_where_it_ended(
+    site: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the store has by then is not parsed again, although the files are read once more."""
+    asked, seen = request(site, jobs=1), list[str]()
+    _looked(asked, Desk(store, Remembering(), _nobody, iter(())))
+    (site / small.DEUX).write_text(article("Encore"), "utf-8")
+
+    def noted(kind: Kind, path: str, data: bytes) -> Parsed:
+        seen.append(path)
+        return parse(kind, path, data)
+
+    monkeypatch.setattr(first_reading, "parse", noted)
+    memo = Remembering()
+    (site / CACHE_FOLDER / "scan").unlink(missing_ok=True)
+
+    found = _looked(asked, Desk(store, memo, _nobody, iter(())))
+
+    assert seen == [small.DEUX]
+    memo.turn()
+    assert read_documents(asked, found, store, _nobody, memo).parsed == ()
+
+
 def test_what_cannot_be_read_is_said(site: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """What has gone meanwhile is none of the sources."""
 
@@ -95,7 +121,7 @@ def test_what_cannot_be_read_is_said(site: Path, store: Store, monkeypatch: pyte
 
 def test_a_step_is_taken_after_each_slice(site: Path, store: Store) -> None:
     """And the progress is told of it."""
-    steps, told = iter("abc"), list[tuple[str, int, int]]()
+    steps, told = iter("a" * 100), list[tuple[str, int, int]]()
 
     def noted(stage: str, done: int, total: int) -> None:
         told.append((stage, done, total))
@@ -104,4 +130,4 @@ def test_a_step_is_taken_after_each_slice(site: Path, store: Store) -> None:
 
     every = len(found.snapshot.sources)
     assert told[-1] == ("parse", every, every)
-    assert len("".join(steps)) == len("abc") - len(told)
+    assert len("".join(steps)) == 100 - len(told)

@@ -59,6 +59,21 @@ def test_edited_template_takes_the_place_of_the_old(process: Shown, folder: Path
     assert len(_written(folder)) == 1
 
 
+def test_another_magazine_has_its_own_constants(make_files: MakeFiles, folder: Path) -> None:
+    """A template that two have in common is compiled once, and what a filter makes of a constant is worked out by each."""
+    files = make_files({"templates/page.html": '{{ "x/"|absolute }} {{ 12345|number }}'})
+    compiled = Compiled(CompiledFolder(str(folder), "1"))
+    french = EnvironmentSpec("s", files, (), "fr", "https://a.example/")
+    english = EnvironmentSpec("s", files, (), "en", "https://b.example/")
+
+    first, second = (
+        render(ClosedEnvironment(spec, compiled), "page.html", "x", None, "") for spec in (french, english)
+    )
+
+    assert first == "https://a.example/x/ 12\u202f345\n".encode()
+    assert second == b"https://b.example/x/ 12,345\n"
+
+
 def test_other_code_compiles_again(process: Shown, folder: Path) -> None:
     """What another version of the program has compiled is not run."""
     process("a")
