@@ -5,13 +5,13 @@ from importlib import import_module
 from typing import Final
 
 from magsite.content.config import CONFIG_FILE
-from magsite.content.scan import Snapshot, read
+from magsite.content.scan import Snapshot
 from magsite.content.walk import Listed
 from magsite.diagnostics.model import Diagnostic, Severity
 from magsite.diagnostics.severity import severity_of
 from magsite.preview.tools import Tools
 from magsite.stages.request import Request
-from magsite.stages.sources import Sources, read_sources
+from magsite.stages.sources import Sources, read_at_first, read_sources
 
 _NEEDED: Final = tuple(
     f"magsite.{name}"
@@ -33,15 +33,15 @@ def first_sources(request: Request, tools: Tools) -> Sources:
 
     Meanwhile what the first proof needs is loaded.
     """
-    return read_sources(request, partial(_read_at_first, request, tools))
+    return read_sources(request, partial(_parsed_at_first, request, tools))
 
 
-def _read_at_first(
+def _parsed_at_first(
     request: Request, tools: Tools, named: Sources, listed: Listed
 ) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
     if any(map(partial(_is_trouble, named), named.diagnostics)):
         # There will be no magazine: the configuration, which says where texts are, is to be mended first.
-        return read(named.roots, listed, Snapshot(), 0)
+        return read_at_first(named, listed)
     from magsite.stages.first_reading import Desk, read_and_parse  # noqa: PLC0415 - most previews know their sources
 
     desk = Desk(tools.store, tools.reading, tools.progress, map(import_module, _NEEDED))

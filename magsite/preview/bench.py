@@ -28,6 +28,7 @@ from magsite.preview.notes import Note, Notes
 from magsite.preview.pending import Pending
 from magsite.preview.remembered import keep, recall
 from magsite.preview.shelf import Shelf
+from magsite.preview.timetable import Timetable
 from magsite.preview.tools import Tools
 from magsite.stages.request import Request
 from magsite.stages.sources import Sources
@@ -40,14 +41,6 @@ T = TypeVar("T")
 _WELCOME: Final = 0.1
 """Seconds in which a question comes, if somebody has waited for the preview to begin, or asks for all of a page."""
 _WELCOME_MOST: Final = 1.0
-_SETTLED: Final = 1.0
-"""Seconds after a save at which everything is looked at once more: events may be lost."""
-_POLL: Final = 0.5
-_POLL_SHARE: Final = 10
-"""Where nothing tells of changes, a look at everything takes at most a tenth of the time."""
-_SELDOM: Final = 60.0
-"""Seconds at most between two looks: a lone event may be lost, too, and a machine that slept has missed the hour."""
-_CLOCK_STEP: Final = 0.1
 
 
 class Bench:
@@ -68,10 +61,10 @@ class Bench:
         self._tools = tools
         self._tell = tell
         self._remark = remark
-        self._polls = self._has_begun = False
+        self._has_begun = False
         self._notes = Notes()
         self._pending = Pending()
-        self._look_at = 0.0
+        self._timetable = Timetable()
         self._shelf = Shelf()
         self.remembered: Mapping[str, Page] = {}
         """Pages that were looked at last, until there is a proof."""
@@ -134,7 +127,7 @@ class Bench:
                         return
         self._look(follow)
         # What was saved before the folders were watched is found at the next look.
-        self._look_at = self._look_at or time.monotonic() + _SETTLED
+        self._timetable.once_more(time.monotonic())
         while True:
             try:
                 note = self._notes.next(self._rest())
@@ -273,14 +266,9 @@ class Bench:
         now, due = time.monotonic(), self._pending.due()
         if due is not None:
             return max(0.0, due - now)
-        waits = [_SELDOM]
-        if self._look_at:
-            waits.append(self._look_at - now)
         until = self.proof.shown.valid_until if self.proof else None
-        if until is not None:
-            # A clock that stands still (`--now`) would have it look without end.
-            waits.append(max(_CLOCK_STEP, (until - self._request().now).total_seconds()))
-        return max(0.0, min(waits))
+        shown = (until - self._request().now).total_seconds() if until is not None else None
+        return self._timetable.rest(now, shown)
 
     def _look(self, follow: Callable[[Sources], bool]) -> None:
         """Look where something may have changed; after a save, once more at everything."""
@@ -290,12 +278,9 @@ class Bench:
         end = time.monotonic()
         known = self.trouble or self.proof
         if files is None and known is not None:
-            self._polls = not follow(known.sources)
+            self._timetable.polls = not follow(known.sources)
             self._sweep()
-        if self._polls:
-            self._look_at = end + max(_POLL, _POLL_SHARE * (end - start))
-        else:
-            self._look_at = end + _SETTLED if is_told else 0.0
+        self._timetable.looked(start, end, is_told=is_told)
 
 
 def _is_outdated(made: Answer) -> bool:

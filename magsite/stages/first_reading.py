@@ -97,10 +97,8 @@ def _read_slice(how: _How, items: Sequence[_Item]) -> _Read:
         elif found is not None:
             source, data = found
             sources.append(source)
-            kind = kind_of(path, how.folders)
-            name = parse_key((path, source.digest), how.folders, how.code)
-            if kind is not None and name is not None:
-                texts[name] = kind, path, data
+            if (kind := kind_of(path, how.folders)) is not None:
+                texts[parse_key(how.code, kind, (path, source.digest))] = kind, path, data
     known = stored(tuple(texts), store_of_process(how.cache))
     new = {one: codec.encode(parse(*text)) for one, text in texts.items() if one not in known}
     return _Read(sources, problems, known, new)

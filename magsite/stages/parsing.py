@@ -57,13 +57,12 @@ def task_of(mark: Mark, folders: Folders, roots: Sequence[Root], code: Digest) -
     kind = kind_of(path, folders)
     if kind is None:
         return None
-    return Task(_key(code, kind, mark), kind, path, place(roots, path), digest)
+    return Task(parse_key(code, kind, mark), kind, path, place(roots, path), digest)
 
 
-def parse_key(mark: Mark, folders: Folders, code: Digest) -> Digest | None:
-    """The key of `task_of`, without looking where the source stands; None where there is nothing to parse."""
-    kind = kind_of(mark[0], folders)
-    return _key(code, kind, mark) if kind is not None else None
+def parse_key(code: Digest, kind: Kind, mark: Mark) -> Digest:
+    """Under which it is remembered what a source of this kind holds."""
+    return key("parse", code, kind, *mark)
 
 
 def kind_of(path: str, folders: Folders) -> Kind | None:
@@ -98,7 +97,3 @@ def parse_one(task: Task) -> Parsed:
     from magsite.content.parse import parse  # noqa: PLC0415 - what follows an edit has it read by a companion
 
     return parse(task.kind, task.path, data)
-
-
-def _key(code: Digest, kind: Kind, mark: Mark) -> Digest:
-    return key("parse", code, kind, *mark)

@@ -88,8 +88,8 @@ def remember_articles(parsed: Mapping[str, tuple[Digest, Parsed]], store: Store)
 def parse_keys(request: Request, sources: Sources) -> tuple[Digest, ...]:
     """Under which the store keeps what all sources hold."""
     folders = folders_of(sources.config.content)
-    keys = [parse_key(mark, folders, request.code) for mark in sources.snapshot.marks.items()]
-    return tuple([one for one in keys if one is not None])
+    kinds = [(kind_of(mark[0], folders), mark) for mark in sources.snapshot.marks.items()]
+    return tuple([parse_key(request.code, kind, mark) for kind, mark in kinds if kind is not None])
 
 
 def _articles(

@@ -89,10 +89,15 @@ def look(request: Request, first: First | None = None) -> Sources:
     """The same as `read_sources`, to be remembered with `remember`: that takes as long as looking."""
     named = _named(request)
     memory = request.site / CACHE_FOLDER / _SCAN_FILE
-    by_us = _read_at_first if request.is_alone else _read_by_two
+    by_us = read_at_first if request.is_alone else _read_by_two
     found, unread, unrecorded = _scanned(named, memory, time.time_ns(), first or by_us)
     said = (*named.diagnostics, *unread)
     return msgspec.structs.replace(named, found=found, diagnostics=said, unrecorded=unrecorded)
+
+
+def read_at_first(named: Sources, listed: Listed) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
+    """Read what was listed, of which nothing is known."""
+    return read(named.roots, listed, Snapshot(), 0)
 
 
 def look_again(request: Request, former: Sources, files: Collection[str]) -> Sources | None:
@@ -144,23 +149,18 @@ def _scanned(
     return found, problems, Unrecorded(listed, now_ns)
 
 
-def _read_at_first(named: Sources, listed: Listed) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
-    """What was listed, of which nothing is known."""
-    return read(named.roots, listed, Snapshot(), 0)
-
-
 def _read_by_two(named: Sources, listed: Listed) -> tuple[Snapshot, tuple[Diagnostic, ...]]:
-    """The same; the latter half of many files is read by another process."""
+    """`read_at_first`; the latter half of many files is read by another process."""
     paths = sorted(listed.stats)
     if len(paths) < _MANY:
-        return _read_at_first(named, listed)
+        return read_at_first(named, listed)
     halves = [{path: listed.stats[path] for path in half} for half in sliced(paths, -(-len(paths) // 2))]
     # Loaded here: most looks know nearly all files.
     from magsite.cache.companion import companion  # noqa: PLC0415 - see above
 
     with companion() as other:
-        latter = other.call(_read_at_first, named, Listed(halves[1], []))
-        here, unread = _read_at_first(named, Listed(halves[0], listed.problems))
+        latter = other.call(read_at_first, named, Listed(halves[1], []))
+        here, unread = read_at_first(named, Listed(halves[0], listed.problems))
         there, unread_there = latter()
     return Snapshot(here.sources + there.sources), tuple(sorted((*unread, *unread_there)))
 

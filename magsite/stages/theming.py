@@ -97,9 +97,10 @@ def read_theme(
     """The theme's layers merged, with what they declare and the sheets that the magazine's colours make."""
     found = memo.same("theme sources", tuple(_below(sources, prefix) for prefix in sources.theme_prefixes))
     prefixes, roots = memo.same("theme layers", (sources.theme_prefixes, sources.roots))
-    layers = memo.same(
-        "theme files", tuple(_layer(memo, *one, roots) for one in zip(found, prefixes, strict=True))
+    read = (
+        memo.each(_theme_file, (one,), prefix, roots) for one, prefix in zip(found, prefixes, strict=True)
     )
+    layers = memo.same("theme files", tuple(read))
     setting = memo.same("theme setting", _setting(request, magazine))
     files = memo(merge, layers)
     # Where a template alone is another, no style sheet is made again.
@@ -154,12 +155,6 @@ def _below(sources: Sources, prefix: str) -> tuple[Source, ...]:
     start = bisect_left(every, f"{prefix}/", key=path)
     end = bisect_left(every, f"{prefix}0", key=path)  # What comes after the slash among signs.
     return every[start:end]
-
-
-def _layer(
-    memo: Memo, found: tuple[Source, ...], prefix: str, roots: Sequence[Root]
-) -> tuple[ThemeFile, ...]:
-    return memo.each(_theme_file, (found,), prefix, roots)
 
 
 def _theme_file(source: Source, prefix: str, roots: Sequence[Root]) -> ThemeFile:

@@ -42,12 +42,8 @@ class Compiled(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code of a text, if it was compiled before."""
         bucket.code = self._found.pop((bucket.key, bucket.checksum), None)
-        if (
-            bucket.code is None
-            and self._folder is not None
-            and (data := _read(self._folder, bucket)) is not None
-        ):
-            bucket.bytecode_from_string(data)
+        if bucket.code is None and self._folder is not None:
+            _read(self._folder, bucket)
         self._keep(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -66,13 +62,15 @@ class Compiled(BytecodeCache):
             del self._found[next(iter(self._found))]
 
 
-def _read(folder: CompiledFolder, bucket: Bucket) -> bytes | None:
+def _read(folder: CompiledFolder, bucket: Bucket) -> None:
+    """Give the code that lies in the folder, if it is what was written there."""
     try:
         data = _path(folder, bucket).read_bytes()
     except OSError:
-        return None
+        return
     code = data[_DIGITS:]
-    return code if data[:_DIGITS] == _seal(folder, bucket, code) else None
+    if data[:_DIGITS] == _seal(folder, bucket, code):
+        bucket.bytecode_from_string(code)
 
 
 def _write(folder: CompiledFolder, bucket: Bucket, code: bytes) -> None:

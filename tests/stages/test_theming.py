@@ -245,3 +245,22 @@ def test_a_template_leaves_the_style_sheets_as_they_were(tmp_path: Path, store: 
     assert before.spec.files != after.spec.files
     assert sheets[0].keys() == sheets[1].keys()
     assert all(sheets[1][name] is text for name, text in sheets[0].items())
+
+
+def test_a_template_leaves_the_declaration_and_the_catalogues_as_they_were(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither is read again."""
+    memo = Remembering()
+    write(tmp_path, {"config.toml": CONFIG, **THEME})
+    asked = request(tmp_path)
+    before = read_theme(asked, read_sources(asked), magazine(), store, memo)
+    memo.turn()
+    write(tmp_path, {"themes/tiny/templates/article.html": "x"})
+    monkeypatch.setattr("magsite.stages.theming.read_declaration", None)
+    monkeypatch.setattr("magsite.stages.theming.unreadable_catalogues", None)
+
+    after = read_theme(asked, read_sources(asked), magazine(), store, memo)
+
+    assert before.spec.files != after.spec.files
+    assert (before.spec.catalogues, before.facts.settings) == (after.spec.catalogues, after.facts.settings)

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from markupsafe import Markup
 
 from magsite.diagnostics.model import Diagnostic
+from magsite.theme.layers import EnvironmentSpec, ThemeFile
+from magsite.theme.messages import message_functions
 
 Show = Callable[..., str | Diagnostic]
 
@@ -49,3 +52,16 @@ def test_values_in_tags_stay_where_they_are(show: Show) -> None:
 def test_the_language_of_a_message_is_a_value_too(show: Show, lang: str, expected: str) -> None:
     """What is no language that magsite speaks is a value and nothing else."""
     assert expected == show("""{{ _('%(lang)s: "a"', lang=page) }}""", page=lang)
+
+
+def test_messages_stay_set_where_a_template_is_another() -> None:
+    """They depend on the language, the typography and the catalogues alone."""
+    before = EnvironmentSpec("small", (), (), "fr", "https://mag.example/")
+    file = ThemeFile("templates/a.html", "a.html", "/a.html", "digest")
+    same, other = (
+        msgspec.structs.replace(before, files=(file,)),
+        msgspec.structs.replace(before, language="en"),
+    )
+
+    assert message_functions(before) is message_functions(same)
+    assert message_functions(before) is not message_functions(other)
