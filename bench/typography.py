@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from time import process_time
 
-from magsite.content.body import BodyRequest, MarkdownOptions
+from magsite.content.body import MarkdownOptions, body_request
 from magsite.content.document import BodySource
 from magsite.content.markdown.convert import convert
 from magsite.language.typography import Options, html
@@ -29,7 +29,7 @@ def fragment(path: Path) -> str:
     text = HEADER.sub("", path.read_text(encoding="utf-8").replace("\r\n", "\n"))
     source = BodySource(path=path.name, start=0, line=1, digest="")
     typed = Options(enabled=False)
-    request = BodyRequest(
+    request = body_request(
         key="", source=source, options=MarkdownOptions(), resolutions=(), targets=(), typography=typed
     )
     return convert(text, request).html

@@ -16,7 +16,7 @@ from magsite.cache import codec
 from magsite.cache.digest import Digest, of_bytes
 from magsite.cache.stopwatch import Clock, Stopwatch
 from magsite.cache.store import Store, store_of_process
-from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest, MarkdownOptions
+from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest, MarkdownOptions, body_request
 from magsite.content.decode import decode
 from magsite.content.document import BodySource
 from magsite.content.markdown.limited import converted, excerpted
@@ -112,13 +112,13 @@ def warm(press: Press, texts: Sequence[BodyRequest]) -> None:
 
 def warm_up(options: MarkdownOptions) -> None:
     """Load what converting a text with these options needs, whatever its code is written in."""
-    converted("*a*", BodyRequest("", BodySource("", 0, 1, ""), options, (), ()))
+    converted("*a*", body_request("", BodySource("", 0, 1, ""), options, (), ()))
 
 
 def warm_text(roots: Sequence[Root], source: BodySource, options: MarkdownOptions) -> None:
     """Load what converting this text needs; it is converted for nothing."""
     with suppress(SourceChangedError):
-        converted(_text(roots, source), BodyRequest("", source, options, (), ()))
+        converted(_text(roots, source), body_request("", source, options, (), ()))
 
 
 def warm_templates(spec: EnvironmentSpec, compiled: CompiledFolder | None, names: Sequence[str] = ()) -> None:

@@ -10,7 +10,7 @@ import pytest
 from magsite.cache.digest import of_bytes
 from magsite.cache.stopwatch import Spent
 from magsite.cache.store import store_of_process
-from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest, MarkdownOptions
+from magsite.content.body import BodyRecord, BodyRequest, ExcerptRequest, MarkdownOptions, body_request, moved
 from magsite.content.document import Block, BodySource
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Location, diagnose
@@ -58,7 +58,7 @@ def _template(path: Path) -> ThemeFile:
 
 def _body(key: str = "body") -> BodyRequest:
     digest = of_bytes(TEXT[START:].encode())
-    return BodyRequest(key, BodySource(SOURCE, START, 4, digest), MarkdownOptions(), (), ())
+    return body_request(key, BodySource(SOURCE, START, 4, digest), MarkdownOptions(), (), ())
 
 
 def _page(key: str = "body", template: str = "page.html") -> Rendering:
@@ -114,7 +114,7 @@ def test_words_are_set_where_pages_are_made(workshop: Workshop) -> None:
         description=ExcerptRequest("e", Block("L'un."), MarkdownOptions(), ()),
     )
     source = BodySource(SOURCE, START, 4, of_bytes(b"Un mot !\n"))
-    body = BodyRequest("other", source, MarkdownOptions(), (), ())
+    body = body_request("other", source, MarkdownOptions(), (), ())
     view = PageView(meta, Prose("L'été : oui", DEFAULT), body, NO_LISTINGS)
 
     outcome = make(
@@ -263,7 +263,7 @@ def test_texts_are_converted_without_their_pages(workshop: Workshop) -> None:
 
 def test_a_text_that_changed_is_said(workshop: Workshop) -> None:
     """And the others are converted."""
-    absent = msgspec.structs.replace(_body("two"), source=BodySource("content/pages/b.md", 0, 1, ""))
+    absent = moved(_body("two"), BodySource("content/pages/b.md", 0, 1, ""))
 
     outcome = convert_texts(workshop.press.library, [absent, _body()])
 

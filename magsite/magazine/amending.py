@@ -19,6 +19,8 @@ from magsite.magazine import formats, linkable
 from magsite.magazine.amendable import is_amendable
 from magsite.magazine.articles import article_of
 from magsite.magazine.assemble import Assembly
+from magsite.magazine.basis import Basis
+from magsite.magazine.leading import extended
 from magsite.magazine.linkable import folder_starts
 from magsite.magazine.mentions import mentions_of
 from magsite.magazine.model import Article, Index, Magazine
@@ -42,7 +44,7 @@ def links_to_follow(former: Assembly, edits: Sequence[Edit]) -> tuple[str, ...] 
 
     None where those of another text may, as a page outside the flow: then the magazine is to be assembled.
     """
-    paths = shaken(former.magazine, edits, former.diagnostics)
+    paths = shaken(former, edits)
     articles = {one.path for one in former.magazine.every_article}
     return paths if articles.issuperset(paths) else None
 
@@ -77,7 +79,16 @@ def amend(
         return None
     problems = tuple(problem for _, wrong in made for problem in wrong)
     said = _said(former, magazine, edits, problems, turnover)
-    return Amendment(msgspec.structs.replace(former, magazine=magazine, diagnostics=said), turnover)
+    basis = _extended(former.basis, turnover.come)
+    assembly = msgspec.structs.replace(former, magazine=magazine, diagnostics=said, basis=basis)
+    return Amendment(assembly, turnover)
+
+
+def _extended(basis: Basis, come: Iterable[Article]) -> Basis:
+    """What the magazine stands on, with what these articles lead to where that is known of all."""
+    if basis.leading is None:
+        return basis
+    return msgspec.structs.replace(basis, leading=extended(basis.leading, come))
 
 
 def _with_defaults(edits: Sequence[Edit], former: Assembly) -> tuple[Edit, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from magsite.magazine.leading import Leading
 from magsite.magazine.shares import Counts
 from magsite.magazine.writing import Named, Where
 
@@ -17,3 +18,5 @@ class Basis(msgspec.Struct, frozen=True):
     """Source path → URL of all that links may lead to, articles apart."""
     counts: Mapping[str, Counts]
     """Of the share data, by the ids of articles."""
+    leading: Leading | None = None
+    """What the texts lead to; None where nobody has gathered it."""

@@ -4,27 +4,22 @@ What is gathered over all articles, as the spelling of a name or a remark with a
 So an edit that such a thing may depend on is left to `assemble`, and these functions rather say no too often.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from posixpath import dirname
 from typing import Final
-from urllib.parse import unquote
 
 import msgspec
 
-from magsite.content.body import BodyRequest
 from magsite.content.document import ArticleHeader, Document
-from magsite.content.links import ListedTarget
 from magsite.content.names import SECTION, is_bundle, is_source, stem, stem_of
-from magsite.diagnostics.model import Diagnostic
+from magsite.magazine.assemble import Assembly
 from magsite.magazine.basis import Basis
-from magsite.magazine.model import Magazine
+from magsite.magazine.leading import folded, leading
 from magsite.magazine.registry import Names
-from magsite.magazine.whereabouts import plain_path
 from magsite.magazine.writing import Named
 
 LINK_CODES: Final = frozenset({"link-missing", "link-forbidden", "link-unpublished", "link-spelled"})
 """What is said of the picture of a header: where it leads may change without the header."""
-_ANYWHERE: Final = frozenset({"missing", "forbidden", "unpublished"})
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -59,20 +54,19 @@ def moves(edit: Edit) -> bool:
     return _address(before) != _address(after)
 
 
-def shaken(magazine: Magazine, edits: Sequence[Edit], said: Iterable[Diagnostic]) -> tuple[str, ...]:
+def shaken(former: Assembly, edits: Sequence[Edit]) -> tuple[str, ...]:
     """The paths of all texts whose links may lead elsewhere after these edits, the edited ones apart.
 
-    A link may name a source by its path, its name alone or its folder; of one that leads nowhere, what is near
-    may be another source.
+    Of a link that leads nowhere, what is near may be another source.
     """
     moved = [edit.path for edit in edits if moves(edit)]
     if not moved:
         return ()
-    names = tuple({_letters(stem(path)) for path in moved})
+    names = tuple({folded(stem(path)) for path in moved})
     edited = {edit.path for edit in edits}
-    lost = dict.fromkeys(one.location.path for one in said if one.code in LINK_CODES)
-    found = dict.fromkeys(text.source.path for text in _leading(magazine, names))
-    return tuple(path for path in {**lost, **found} if path not in edited)
+    lost = (one.location.path for one in former.diagnostics if one.code in LINK_CODES)
+    found = leading(former.magazine, names, former.basis.leading)
+    return tuple(path for path in dict.fromkeys((*lost, *found)) if path not in edited)
 
 
 def is_local(edit: Edit, basis: Basis, paths: Collection[str]) -> bool:
@@ -171,33 +165,3 @@ def _header(document: Document | None) -> ArticleHeader | None:
 
 def _address(header: ArticleHeader) -> tuple[object, ...]:
     return header.slug, header.id, header.categories, header.date
-
-
-def _texts(magazine: Magazine) -> Iterator[BodyRequest]:
-    """All texts of a magazine."""
-    yield from (one.body for one in magazine.every_article)
-    yield from (one.body for one in magazine.pages)
-    yield from (one.bio for one in magazine.authors.values() if one.bio)
-    yield from (one.intro for one in magazine.categories.values() if one.intro)
-    yield from (one.intro for one in magazine.series.values() if one.intro)
-
-
-def _leading(magazine: Magazine, names: Collection[str]) -> list[BodyRequest]:
-    """The texts that may lead to sources of these names, or anywhere."""
-    texts = [text for text in _texts(magazine) if text.targets]
-    anywhere = [text for text in texts for _, one in text.resolutions if one.kind in _ANYWHERE]
-    # Texts are many, and mostly none of them names one: they are asked all at once, and only then one by one.
-    if not _hold(names, (target for text in texts for target in text.targets)):
-        return anywhere
-    paths = {text.source.path for text in anywhere}
-    return [text for text in texts if text.source.path in paths or _hold(names, text.targets)]
-
-
-def _hold(names: Collection[str], targets: Iterable[ListedTarget]) -> bool:
-    """Whether one of the names stands in these targets: no name holds what parts them."""
-    letters = _letters(unquote("\0".join([target.text for target in targets])))
-    return any(map(letters.__contains__, names))
-
-
-def _letters(text: str) -> str:
-    return text.lower() if text.isascii() else plain_path(text).casefold()

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from magsite.cache.digest import Digest, key, of_value
-from magsite.content.body import BodyRequest, ExcerptRequest, MarkdownOptions
+from magsite.content.body import BodyRequest, ExcerptRequest, MarkdownOptions, body_request
 from magsite.content.document import BodySource, Document
 from magsite.content.links import Resolutions
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
@@ -23,11 +23,13 @@ _CODES: Final = {"forbidden": "link-forbidden", "unpublished": "link-unpublished
 def reread(request: BodyRequest, document: Document, code: Digest) -> BodyRequest:
     """The request for a text that was edited since, while everything that it was made of stayed as it was."""
     made_with = of_value((code, request.options, request.typography))
-    return msgspec.structs.replace(
-        request,
-        key=_body_key(made_with, document.source, request.resolutions),
-        source=document.source,
-        targets=document.targets,
+    return body_request(
+        _body_key(made_with, document.source, request.resolutions),
+        document.source,
+        request.options,
+        request.resolutions,
+        document.targets,
+        request.typography,
     )
 
 
@@ -62,7 +64,7 @@ class Making(msgspec.Struct, frozen=True, dict=True):
         made_of = (source.path, source.line, source.digest, resolved.resolutions)
         name = key("convert", manner.digest, *made_of)
         targets = document.targets
-        return BodyRequest(name, source, manner.options, resolved.resolutions, targets, manner.typography)
+        return body_request(name, source, manner.options, resolved.resolutions, targets, manner.typography)
 
     def excerpt(self, document: Document) -> ExcerptRequest | None:
         """The request for a document's excerpt; None where it has no paragraph.

@@ -1,6 +1,7 @@
 """The lists that have changed after a few articles have gone and come, and which of their pages may be others."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import is_
 
 import msgspec
 
@@ -27,14 +28,16 @@ def turned_lists(before: Edition, after: Edition) -> Iterator[Turned]:
         for kind in after.theme.listings
         if kind in declared and declared[kind].digest != former[kind].digest
     }
+    # The ranking has authors and magazines on its first page, and says on every page of what day its counts are.
+    headed, redated = {*redressed, "most_shared"}, before.magazine.shares_date != after.magazine.shares_date
     known = {one.url: one for one in lists(before)}
     for one in lists(after):
         old = known.get(one.url)
         if old is None:
             yield _turned(after, one, declared[one.kind], tuple(list_pages(after, one)), ())
-        elif old.articles is not one.articles or one.kind == "most_shared":  # Which counts, and ranks others.
+        elif old.articles is not one.articles or (redated and one.kind == "most_shared"):
             yield _turned_list(before, after, old, one, declared[one.kind])
-        elif one.kind in redressed:
+        elif one.kind in headed:
             yield Turned((list_target(after, one, declared[one.kind], next(list_pages(after, one))),))
 
 
@@ -71,7 +74,8 @@ def _is_same(before: Edition, after: Edition, former: Mapping[str, ListPage], pa
     old = former.get(page[0].url)
     if old is None or old[0] != page[0] or len(old[1]) != len(page[1]):
         return False
-    return all(
+    # Of a long list most pages hold the very same articles.
+    return all(map(is_, old[1], page[1])) or all(
         one is other or (one.id == other.id and is_same_card(before, after, one.id))
         for one, other in zip(old[1], page[1], strict=True)
     )

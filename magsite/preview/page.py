@@ -11,7 +11,7 @@ import msgspec
 
 from magsite.cache.digest import of_bytes
 from magsite.checks.verify import Published, verify
-from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest
+from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest, moved
 from magsite.content.decode import decode
 from magsite.content.scan import locate
 from magsite.diagnostics.model import Diagnostic
@@ -152,7 +152,7 @@ def _moved(request: BodyRequest, proof: Proof) -> BodyRequest:
         raise SourceChangedError(source.path)
     for start in _lines(text):
         if of_bytes(text[start:].encode()) == source.digest:
-            return msgspec.structs.replace(request, source=msgspec.structs.replace(source, start=start))
+            return moved(request, msgspec.structs.replace(source, start=start))
     raise SourceChangedError(source.path)
 
 

@@ -17,6 +17,7 @@ from magsite.content.config import Config
 from magsite.diagnostics.model import Diagnostic
 from magsite.magazine.assemble import Assembly
 from magsite.magazine.basis import Basis
+from magsite.magazine.leading import leading_of
 from magsite.magazine.model import (
     Article,
     Author,
@@ -148,7 +149,7 @@ def packed(ledger: Ledger) -> Kept:
         valid_from=magazine.valid_from,
         valid_until=magazine.valid_until,
         assembled=ledger.assembly.diagnostics,
-        basis=ledger.assembly.basis,
+        basis=_basis(ledger.assembly),
         spec=ledger.spec,
         template_keys=dict(facts.template_keys),
         listings={kind: dict(counts) for kind, counts in facts.listings.items()},
@@ -181,6 +182,12 @@ def is_standing(ledger: Ledger, marks: Mapping[str, Digest], themes: tuple[str, 
     """Whether the magazine's own sources are those of the ledger; `themes` are the paths of the theme's layers."""
     differing = {path for path, _ in marks.items() ^ ledger.marks.items()}
     return all(path.startswith(themes) for path in differing)
+
+
+def _basis(assembly: Assembly) -> Basis:
+    """What an edit is followed on: where all texts lead is gathered once, so that it need not be asked of each."""
+    basis = assembly.basis
+    return msgspec.structs.replace(basis, leading=basis.leading or leading_of(assembly.magazine))
 
 
 def _magazine(kept: Kept, articles: tuple[Article, ...], config: Config) -> Magazine:

@@ -16,7 +16,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser
 
-from magsite.content.body import BodyRequest, MarkdownOptions
+from magsite.content.body import MarkdownOptions, body_request
 from magsite.content.document import BodySource
 from magsite.content.markdown.convert import convert
 from magsite.content.targets import listed_targets
@@ -206,5 +206,5 @@ def _document(body: str) -> str:
 
 def _converted(text: str) -> str:
     source = BodySource("content/articles/a.md", 0, 1, "1" * 32)
-    request = BodyRequest("2" * 32, source, MarkdownOptions(), (), listed_targets(text, 1))
+    request = body_request("2" * 32, source, MarkdownOptions(), (), listed_targets(text, 1))
     return convert(text, request).html

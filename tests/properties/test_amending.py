@@ -12,6 +12,7 @@ from magsite.cache.memo import Forgetful
 from magsite.content.names import is_share_file, is_source
 from magsite.magazine.amending import Amendment, amend, links_to_follow
 from magsite.magazine.assemble import Assembly, Inputs, assemble
+from magsite.magazine.leading import leading_of
 from magsite.magazine.model import Magazine
 from magsite.magazine.reach import Edit as ArticleEdit
 from magsite.magazine.recounting import counted_otherwise, counts_now, recount
@@ -62,7 +63,7 @@ def test_any_magazine_is_amended_as_it_is_assembled(
 def _hold(start: Sources, steps: list[tuple[list[Edit], datetime]]) -> None:
     read, sources = Read(), start
     former = inputs_of(sources, NOW, read)
-    assembly = assemble(former, Forgetful())
+    assembly = _gathered(assemble(former, Forgetful()))
     for done, now in steps:
         for edit in done:
             sources = edit(sources)
@@ -74,7 +75,13 @@ def _hold(start: Sources, steps: list[tuple[list[Edit], datetime]]) -> None:
             since = amended.assembly.magazine.valid_from
             assert _comparable(afresh, since) == _comparable(amended.assembly, since)
             _hold_plan(assembly.magazine, amended)
-        former, assembly = inputs, amended.assembly if amended is not None else afresh
+        former, assembly = inputs, amended.assembly if amended is not None else _gathered(afresh)
+
+
+def _gathered(assembly: Assembly) -> Assembly:
+    """With what all its texts lead to, as the ledger has it."""
+    leading = leading_of(assembly.magazine)
+    return msgspec.structs.replace(assembly, basis=msgspec.structs.replace(assembly.basis, leading=leading))
 
 
 def _hold_plan(before: Magazine, amended: Amendment) -> None:
@@ -108,6 +115,9 @@ def _amended(assembly: Assembly, former: Inputs, inputs: Inputs) -> Amendment | 
         return None
     edits = [ArticleEdit(path, before.get(path), after.get(path)) for path in sorted(changed)]
     follow = links_to_follow(assembly, edits)
+    bare = msgspec.structs.replace(assembly.basis, leading=None)
+    # What is gathered of all texts, and grows with each edit, tells what a look at each of them tells.
+    assert links_to_follow(msgspec.structs.replace(assembly, basis=bare), edits) == follow
     if follow is None:
         return None
     edits += [ArticleEdit(path, after[path], after[path]) for path in follow]

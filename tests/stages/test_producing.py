@@ -9,7 +9,7 @@ import pytest
 from magsite.cache import codec
 from magsite.cache.digest import of_bytes
 from magsite.cache.store import Store, store_of_process
-from magsite.content.body import BodyRecord, BodyRequest, MarkdownOptions
+from magsite.content.body import BodyRecord, BodyRequest, MarkdownOptions, body_request
 from magsite.content.document import BodySource
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Location, diagnose
@@ -153,7 +153,7 @@ def store(workshop: Workshop) -> Iterator[Store]:
 
 def _text(key: str = "body") -> BodyRequest:
     source = BodySource("content/a.md", 0, 1, of_bytes(TEXT.encode()))
-    return BodyRequest(key, source, MarkdownOptions(), (), ())
+    return body_request(key, source, MarkdownOptions(), (), ())
 
 
 def _target(url: str, group: Group, text: str = "x") -> Target:

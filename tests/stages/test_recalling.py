@@ -10,6 +10,7 @@ from magsite.cache.alike import alike
 from magsite.cache.store import Store, open_store
 from magsite.checks.verify import Verified
 from magsite.diagnostics.model import Location, diagnose
+from magsite.magazine.leading import leading_of
 from magsite.output.manifest import FORMAT, Manifest, listing
 from magsite.pages.edition import ThemeFacts
 from magsite.stages import recalling
@@ -55,7 +56,7 @@ def _manifest(name: str) -> Manifest:
 
 
 def test_a_ledger_comes_back_as_it_was(store: Store) -> None:
-    """To the last detail, the digests of sources apart, which the scan has."""
+    """To the last detail, the digests of sources apart, which the scan has; what all texts lead to is gathered."""
     before = _ledger()
     recalling.keep(store, "mark", before)
 
@@ -68,10 +69,13 @@ def test_a_ledger_comes_back_as_it_was(store: Store) -> None:
 
 
 def _comparable(one: Ledger) -> Ledger:
-    """Without the digests of sources, which only the scan has."""
+    """Without the digests of sources, which only the scan has, and with what the texts lead to."""
     assembly = one.assembly
     magazine = msgspec.structs.replace(assembly.magazine, digests={})
-    return msgspec.structs.replace(one, assembly=msgspec.structs.replace(assembly, magazine=magazine))
+    basis = msgspec.structs.replace(assembly.basis, leading=leading_of(magazine))
+    return msgspec.structs.replace(
+        one, assembly=msgspec.structs.replace(assembly, magazine=magazine, basis=basis)
+    )
 
 
 @pytest.mark.parametrize(("name", "setting"), [("other", "setting"), ("name", "other"), ("", "setting")])

@@ -11,7 +11,7 @@ import pytest
 from magsite.cache import companion as room
 from magsite.cache.companion import companion
 from magsite.cache.executors import WorkerLost, start_method
-from magsite.content.body import BodyRequest, MarkdownOptions
+from magsite.content.body import MarkdownOptions, body_request
 from magsite.content.document import BodySource
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Diagnostic
@@ -124,7 +124,7 @@ def test_texts_are_told_of_though_they_cannot_be_converted(workshop: Workshop) -
     """Or were converted meanwhile."""
     told: list[tuple[str, int, int]] = []
     texts = [
-        BodyRequest(f"key {n}", BodySource(f"content/{n}.md", 0, 1, "digest"), MarkdownOptions(), (), ())
+        body_request(f"key {n}", BodySource(f"content/{n}.md", 0, 1, "digest"), MarkdownOptions(), (), ())
         for n in range(3)
     ]
     asked = request(Path(workshop.press.library.cache))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from magsite.content.body import Body, BodyRequest, MarkdownOptions
+from magsite.content.body import Body, BodyRequest, MarkdownOptions, body_request
 from magsite.content.document import BodySource
 from magsite.content.links import Resolution
 from magsite.content.markdown.convert import convert
@@ -33,7 +33,7 @@ def request_for() -> Callable[[str], BodyRequest]:
     def make(text: str) -> BodyRequest:
         source = BodySource("content/articles/ici.md", 40, 5, "1" * 32)
         targets = listed_targets(text, 5)
-        return BodyRequest("2" * 32, source, MarkdownOptions(), RESOLUTIONS, targets, TYPED)
+        return body_request("2" * 32, source, MarkdownOptions(), RESOLUTIONS, targets, TYPED)
 
     return make
 

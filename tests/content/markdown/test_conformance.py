@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import msgspec
 import pytest
 
-from magsite.content.body import Body, BodyRequest, MarkdownOptions
+from magsite.content.body import Body, MarkdownOptions, body_request
 from magsite.content.document import BodySource
 from magsite.content.links import Resolution
 from magsite.content.markdown.convert import convert
@@ -160,7 +160,7 @@ def _convert(text: str) -> Body:
     targets = listed_targets(text, 1)
     resolutions = tuple((target.text, Resolution("site", target.text)) for target in targets)
     source, typed = BodySource("a.md", 0, 1, "0" * 32), Options(enabled=False)
-    return convert(text, BodyRequest("0" * 32, source, MarkdownOptions(), resolutions, targets, typed))
+    return convert(text, body_request("0" * 32, source, MarkdownOptions(), resolutions, targets, typed))
 
 
 def _same(example: Example) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from magsite.content.body import Body, BodyRequest, ExcerptRequest, MarkdownOptions
+from magsite.content.body import Body, BodyRequest, ExcerptRequest, MarkdownOptions, body_request
 from magsite.content.document import Block, BodySource
 from magsite.content.markdown import limited
 from magsite.content.markdown.convert import ConversionFailedError
@@ -13,7 +13,7 @@ SHORT = MarkdownOptions(time_limit=0.1)
 
 
 def _request(options: MarkdownOptions = SHORT) -> BodyRequest:
-    return BodyRequest("key", BodySource("content/articles/a.md", 40, 5, "digest"), options, (), ())
+    return body_request("key", BodySource("content/articles/a.md", 40, 5, "digest"), options, (), ())
 
 
 def _excerpt(text: str) -> ExcerptRequest:

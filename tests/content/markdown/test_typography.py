@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magsite.content.body import Body, BodyRequest, ExcerptRequest, MarkdownOptions, TocEntry
+from magsite.content.body import Body, ExcerptRequest, MarkdownOptions, TocEntry, body_request
 from magsite.content.document import Block, BodySource
 from magsite.content.markdown.convert import convert
 from magsite.content.markdown.excerpt import excerpt
@@ -16,7 +16,7 @@ ENGLISH = Options(language="en")
 
 def _body(text: str, typography: Options = DEFAULT) -> Body:
     source, targets = BodySource("content/articles/ici.md", 0, 1, "1" * 32), listed_targets(text, 1)
-    return convert(text, BodyRequest("2" * 32, source, MarkdownOptions(), (), targets, typography))
+    return convert(text, body_request("2" * 32, source, MarkdownOptions(), (), targets, typography))
 
 
 def _excerpt(text: str, typography: Options = DEFAULT, length: int = 220) -> str:
