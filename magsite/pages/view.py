@@ -121,7 +121,10 @@ def _may_ask(annotation: Any) -> bool:
     return any(map(_may_ask, parts)) or (get_origin(annotation) is tuple and Words in parts)
 
 
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"<[a-zA-Z][^<>]*\s(?:href|src|poster|tabindex)=[^<>]*>")
+"""Most tags colour code, and hold nothing of these."""
+_PLAIN = re.compile(r"(?:/[\w%~-]+)+(?:/|\.\w+)?")
+"""Paths from the root in which nothing is to be put in order."""
 _ADDRESS = re.compile(r"""(\s(?:href|src|poster)=)(["'])(.*?)\2""", re.DOTALL)
 
 
@@ -131,10 +134,15 @@ def absolute(html: str, page: str) -> str:
 
     An article stands in three feeds of the magazine, and in those of its lists.
     """
+    origin = urljoin(page, "/")[:-1]
+
+    def joined(found: re.Match[str]) -> str:
+        address = found[3]
+        whole = origin + address if _PLAIN.fullmatch(address) else _joined(page, address)
+        return f"{found[1]}{found[2]}{whole}{found[2]}"
 
     def in_tag(tag: re.Match[str]) -> str:
-        text = _ADDRESS.sub(lambda found: f"{found[1]}{found[2]}{_joined(page, found[3])}{found[2]}", tag[0])
-        return text.replace(' tabindex="0"', "")
+        return _ADDRESS.sub(joined, tag[0]).replace(' tabindex="0"', "")
 
     return _TAG.sub(in_tag, html)
 

@@ -11,6 +11,7 @@ from magsite.cache.companion import Companion, companion
 from magsite.cache.expressions import keep_expressions
 from magsite.content.body import MarkdownOptions
 from magsite.language.dates import long_date
+from magsite.language.typography import DEFAULT, text
 from magsite.stages.parsing import Mark
 from magsite.stages.request import Request
 from magsite.stages.some_articles import Reading, read_articles
@@ -48,11 +49,13 @@ def joined(
 ) -> tuple[Companion, ...]:
     """Both, who load the templates of all pages meanwhile.
 
-    The helper loads nothing that reads and converts texts: the companion, who is named first, has done so.
+    The helper loads nothing that reads and converts texts, as the companion has, who is named first; but dates and words are
+    on the pages of lists as well.
     """
     for one in beside:
         one.call(readied, spec, compiled)
     beside.helper.call(long_date, date.min, language)
+    beside.helper.call(text, "a", DEFAULT)
     return tuple(beside)
 
 

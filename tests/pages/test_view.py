@@ -1,9 +1,12 @@
 """Completed Views: texts in the place of requests, and addresses for feeds."""
 
 from datetime import UTC, datetime
+from urllib.parse import urljoin
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from magsite.content.body import Body
 from magsite.language.typography import DEFAULT
@@ -140,6 +143,18 @@ def test_a_feed_s_text_has_absolute_addresses() -> None:
 def test_addresses_of_a_feed(html: str, expected: str) -> None:
     """Every address of a tag is absolute; text and code are left alone, and so is what is no address."""
     assert expected == absolute(html, "https://m.example/r/")
+
+
+@given(st.text("/ab.%~-é:?#;=&[]@\\ ", max_size=12))
+def test_addresses_lead_where_they_lead_from_the_page(address: str) -> None:
+    """However they are written: as the standard library has it."""
+    page = "https://m.example:8000/r/s/"
+    try:
+        expected = urljoin(page, address)
+    except ValueError:
+        expected = address
+
+    assert f'<a class="x" href="{expected}">' == absolute(f'<a class="x" href="{address}">', page)
 
 
 def test_a_card_is_answered_once_for_all_the_pages_of_a_slice() -> None:
