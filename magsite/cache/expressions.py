@@ -55,7 +55,8 @@ class Compiler:
         self._compile = self._module.compile
         self._used: dict[_Key, _Code] = {}
         self._is_new = False
-        self.known = self._read()
+        self._kept = self._read()
+        self.known = dict(self._kept)
         """Those that need not be compiled."""
 
     def __call__(self, pattern: Any, flags: int = 0) -> Any:
@@ -75,10 +76,13 @@ class Compiler:
         if not self._is_new:
             return
         self._is_new = False
-        kept = self._read()
-        new = _new(self._used, kept)
+        if not _new(self._used, self._kept):
+            return
+        self._kept = self._read()
+        new = _new(self._used, self._kept)
         if new:
-            self._write({**kept, **new})
+            self._kept |= new
+            self._write(self._kept)
 
     def _write(self, known: dict[_Key, _Code]) -> None:
         data = marshal.dumps(known if len(known) <= _MOST else self._used)
@@ -169,8 +173,11 @@ def _new(used: dict[_Key, _Code], kept: dict[_Key, _Code]) -> dict[_Key, _Code]:
 
     Babel makes some of a set, whose order is another one in each process: these would be new forever.
     """
-    there = set(map(_parts, kept))
-    return {key: code for key, code in used.items() if key not in kept and _parts(key) not in there}
+    new = {key: code for key, code in used.items() if key not in kept}
+    # Putting all signs in order takes longer than compiling what is new: only what is as long can be the same.
+    lengths = {len(pattern) for pattern, _ in new}
+    there = {_parts(key) for key in kept if len(key[0]) in lengths}
+    return {key: code for key, code in new.items() if _parts(key) not in there}
 
 
 def _parts(key: _Key) -> _Key:
