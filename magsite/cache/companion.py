@@ -67,6 +67,12 @@ class Companion:
         # Our own process wrote it.
         self._heard.append(pickle.loads(data) if data is not None else None)  # noqa: S301 - see above
 
+    def leave(self) -> None:
+        """Ask nothing more: the process ends while this one goes on, and what it has not answered is left."""
+        if self._asking is not None:
+            self._asking.close()
+            self._asking = None
+
     def fileno(self) -> int:
         """What `select` looks at to see whether there is an answer to take."""
         assert self._answering is not None  # noqa: S101 - nobody is not waited for

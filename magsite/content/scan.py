@@ -65,12 +65,17 @@ def read(
     A file that `known` has with the same stat is not read again, unless its contents changed after `trusted_ns`: file
     systems stamp times in steps, so that a record may be trusted for what was older than a step when it was made.
     """
-    found = [
-        _source(roots, path, stat, known.by_path.get(path), trusted_ns)
-        for path, stat in sorted(listed.stats.items())
+    stats, before = listed.stats, known.by_path
+    # Nothing is called for a file that is as it was: after an edit nearly all are.
+    anew = [
+        path
+        for path, stat in stats.items()
+        if (one := before.get(path)) is None or one.stat != stat or stat[1] > trusted_ns
     ]
-    unread = [one for one in found if isinstance(one, Diagnostic)]
-    sources = tuple([one for one in found if isinstance(one, Source)])
+    found = {path: _source(roots, path, stats[path]) for path in sorted(anew)}
+    every = map({**before, **found}.__getitem__, sorted(stats))
+    sources = tuple([one for one in every if type(one) is Source])
+    unread = [one for one in found.values() if isinstance(one, Diagnostic)]
     return Snapshot(sources), tuple(sorted(listed.problems + unread))
 
 
@@ -155,11 +160,7 @@ def _below(root: Root, path: str) -> str | None:
     return f"{root.folder}/{inside}" if inside != path or not root.prefix else None
 
 
-def _source(
-    roots: Sequence[Root], path: str, stat: Stat, known: Source | None, trusted_ns: int
-) -> Source | Diagnostic | None:
-    """The source, read unless what is known of it can be trusted; None where it went away meanwhile."""
-    if known is not None and known.stat == stat and stat[1] <= trusted_ns:
-        return known
+def _source(roots: Sequence[Root], path: str, stat: Stat) -> Source | Diagnostic | None:
+    """A source that was listed, without what it holds; else as `read_one`."""
     found = read_one(roots, path, stat)
     return found[0] if isinstance(found, tuple) else found

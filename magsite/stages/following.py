@@ -69,6 +69,9 @@ def _published(
         workshop = producing.workshop(request, sources, work.new.spec, work.edition.site, staging)
         with watch(MAKE):
             made = producing.produce(request, workshop, work.todo, work.texts, store, observer.progress, crew)
+        # What they have loaded takes as long to be let go of as a page takes to be made.
+        for one in crew:
+            one.leave()
         with watch("verify"):
             work = amending.verified(work, made, store)
         if failed(work.report.diagnostics, request, work.report.checks):

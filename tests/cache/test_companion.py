@@ -81,6 +81,19 @@ def test_the_calls_of_a_process_that_was_killed_are_made_here() -> None:
         assert beside.call(_double, 2)() == 4
 
 
+def test_it_can_be_left_before_the_end(way: str) -> None:
+    """Then it ends by itself, and what is asked of it all the same is done here."""
+    with companion() as beside:
+        there = beside.call(os.getpid)()
+        beside.leave()
+        asked = beside.call(os.getpid)
+
+        assert not beside.is_there
+        assert (way == "a process") == (there != os.getpid())
+        assert asked() == os.getpid()
+    beside.leave()
+
+
 def test_what_is_to_be_done_at_the_beginning_is_done(tmp_path: Path) -> None:
     """Before any call is answered, by the process or, where there is none, here."""
     begun = tmp_path / "begun"
