@@ -38,10 +38,12 @@ def leading(magazine: Magazine, names: Collection[str], known: Leading | None) -
 
     The names are folded. Where `known` tells that none leads to them, only those that lead nowhere are looked into.
     """
-    if known is None or _hold(names, known.letters):
-        texts = [text for text in _texts(magazine) if text.targets]
-        return [one.source.path for one in texts if _is_astray(one) or _hold(names, _letters((one,)))]
-    return [text.source.path for text in _texts(magazine, known.astray) if _is_astray(text)]
+    if known is not None and not _hold(names, known.letters):
+        return [text.source.path for text in _texts(magazine, known.astray) if _is_astray(text)]
+    texts = [text for text in _texts(magazine) if text.targets]
+    # Mostly none of them names one: they are asked all at once, and only then one by one.
+    named = _hold(names, _letters(texts))
+    return [one.source.path for one in texts if _is_astray(one) or (named and _hold(names, _letters((one,))))]
 
 
 def folded(text: str) -> str:
