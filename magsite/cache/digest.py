@@ -5,10 +5,11 @@ and its length (1, True and "1" differ), sequences keep their order, sets and ma
 """
 
 from collections.abc import Iterable
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
+
+from magsite.cache.blake2 import blake2b
 
 Digest = str
 """32 hexadecimal digits of BLAKE2b."""

@@ -11,10 +11,11 @@ import sys
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
+
+from magsite.cache.blake2 import blake2b
 
 _Key = tuple[str, int]
 """An expression and its flags."""

@@ -6,6 +6,7 @@ All paths are relative to the output folder, with `/`, and name files: `internet
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final, Literal
 
@@ -148,8 +149,10 @@ class Manifest(msgspec.Struct, frozen=True, array_like=True):
 def read(folder: Path) -> Manifest | None:
     """The manifest of this output folder; None where it is absent, unreadable or of another format."""
     try:
-        data = (folder / MANIFEST).read_bytes()
-    except OSError:
+        # It is only ever replaced as a whole, so that what is mapped stays. Most builds look at a small part of it.
+        with (folder / MANIFEST).open("rb") as file:
+            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    except (OSError, ValueError):  # An empty file cannot be mapped.
         return None
     manifest = codec.decode(data, Manifest)
     return manifest if manifest is not None and _is_sound(manifest) else None

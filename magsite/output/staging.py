@@ -9,12 +9,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from magsite.cache.blake2 import blake2b
 from magsite.cache.digest import Digest, of_bytes
 from magsite.output.manifest import stays_inside
 
