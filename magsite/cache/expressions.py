@@ -82,11 +82,12 @@ class Compiler:
         self._kept = self._read()
         new = _new(self._used, self._kept)
         if new:
-            self._kept |= new
+            every = self._kept | new
+            self._kept = every if len(every) <= _MOST else dict(self._used)
             self._write(self._kept)
 
     def _write(self, known: dict[_Key, _Code]) -> None:
-        data = marshal.dumps(known if len(known) <= _MOST else self._used)
+        data = marshal.dumps(known)
         # Two that write at once may mix what they write, which the seal tells.
         begun = self._place.with_name(f"{self._place.name}.begun")
         with suppress(OSError):

@@ -14,7 +14,10 @@ _ANYWHERE: Final = frozenset({"missing", "forbidden", "unpublished"})
 
 
 class Leading(msgspec.Struct, frozen=True):
-    """What tells of all texts together whether one of them may lead to a source; it may hold more than they do."""
+    """What tells of all texts together whether one of them may lead to a source.
+
+    It may hold more than they do: what edits take away stays in it until the magazine is assembled again.
+    """
 
     letters: str
     """The targets of all links, folded, with a NUL between them."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Final, Literal
+from typing import BinaryIO, Final, Literal
 
 import msgspec
 
@@ -149,10 +149,9 @@ class Manifest(msgspec.Struct, frozen=True, array_like=True):
 def read(folder: Path) -> Manifest | None:
     """The manifest of this output folder; None where it is absent, unreadable or of another format."""
     try:
-        # It is only ever replaced as a whole, so that what is mapped stays. Most builds look at a small part of it.
         with (folder / MANIFEST).open("rb") as file:
-            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-    except (OSError, ValueError):  # An empty file cannot be mapped.
+            data = _mapped(file)
+    except OSError:
         return None
     manifest = codec.decode(data, Manifest)
     return manifest if manifest is not None and _is_sound(manifest) else None
@@ -206,6 +205,17 @@ def all_stay_inside(joined: str) -> bool:
         return False
     # A name that begins with a dot is rare, so that one search mostly stands for three.
     return "/." not in around or not any(bad in around for bad in ("/../", "/./", f"\0/{PRIVATE}/"))
+
+
+def _mapped(file: BinaryIO) -> memoryview:
+    """What a file holds, of which most builds look at a small part; it is only ever replaced as a whole.
+
+    Some file systems map nothing, and nobody maps an empty file: these are read. Raises OSError.
+    """
+    try:
+        return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    except (OSError, ValueError):
+        return memoryview(file.read())
 
 
 def _is_sound(manifest: Manifest) -> bool:

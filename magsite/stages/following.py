@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from magsite.cache.companion import Companion
 from magsite.cache.store import store_of_process
 from magsite.output.publishing import Output, new_staging
@@ -23,6 +25,16 @@ def followed(
 
     The output is taken to be as it was left.
     """
+    try:
+        return _followed(request, sources, output, observer, beside)
+    except msgspec.DecodeError:
+        # A text of the last edition is unpacked when it is looked into: a disk has damaged this one.
+        return Attempt()
+
+
+def _followed(
+    request: Request, sources: Sources, output: Output, observer: Observer, beside: Beside
+) -> Attempt:
     store = store_of_process(str(request.site / CACHE_FOLDER))
     with observer.watch("amend"):
         former = amending.recalled(request, sources, output, store, beside.companion)

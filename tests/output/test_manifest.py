@@ -1,11 +1,14 @@
 """The manifest of an output folder."""
 
+import errno
+import os
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from magsite.cache import codec
+from magsite.output import manifest
 from magsite.output.manifest import (
     FORMAT,
     MANIFEST,
@@ -75,6 +78,18 @@ def test_the_files_are_known_without_what_they_were_made_from(tmp_path: Path) ->
         found.listing.times,
     ) == (("a.html", "b.html"), [12, 12], [34, 34])
     assert "entries" not in vars(found.listing)
+
+
+def test_where_no_file_can_be_mapped_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some file systems map none."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+
+    monkeypatch.setattr(manifest, "mmap", refuse)
+    _write(tmp_path, encode(_manifest("a.html")))
+
+    assert read(tmp_path) == _manifest("a.html")
 
 
 def test_an_entry_tells_its_parts() -> None:
