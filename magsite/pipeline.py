@@ -57,8 +57,7 @@ def build(request: Request, progress: Progress) -> Report:
             if again is not None:
                 remember(request, sources)
                 return again
-            attempt = _amended(request, sources, output, stands, observer)
-            return attempt.report or _made_anew(request, sources, output, observer, attempt)
+            return _made(request, sources, output, stands, observer)
     except OutputBusy:
         trouble = diagnose("output-busy", Location(""), folder=str(request.output))
     except WorkerLost as lost:
@@ -89,6 +88,18 @@ def _given_again(
         return None
     stopped = request.dry_run or failed(report.diagnostics, request, report.checks, report.held)
     return msgspec.structs.replace(report, published=not stopped)
+
+
+def _made(
+    request: Request, sources: Sources, output: Output, stands: Callable[[], bool], observer: Observer
+) -> Report:
+    """What becomes of the output, by the way of an edit or by that of all stages."""
+    try:
+        attempt = _amended(request, sources, output, stands, observer)
+        return attempt.report or _made_anew(request, sources, output, observer, attempt)
+    except msgspec.DecodeError:
+        # A text of the last edition is unpacked when it is looked into: a disk has damaged this one.
+        return _made_anew(request, sources, output, observer, Attempt())
 
 
 def _amended(

@@ -27,12 +27,9 @@ class Companion:
     Calls are answered in their order. What goes there and comes back is pickled.
     """
 
-    def __init__(
-        self, asking: BinaryIO | None = None, answering: BinaryIO | None = None, process: int = 0
-    ) -> None:
+    def __init__(self, asking: BinaryIO | None = None, answering: BinaryIO | None = None) -> None:
         self._asking = asking
         self._answering = answering
-        self._process = process
         self._heard: list[_Answer | None] = []
         self._asked = 0
 
@@ -69,13 +66,6 @@ class Companion:
         data = _read(self._answering) if self._answering is not None else None
         # Our own process wrote it.
         self._heard.append(pickle.loads(data) if data is not None else None)  # noqa: S301 - see above
-
-    def leave(self) -> None:
-        """Ask nothing more: the process ends while this one goes on, as soon as it has done what it was to do first."""
-        if self._asking is not None:
-            self.answer(0)
-            os.kill(self._process, signal.SIGKILL)
-            self._asking = None
 
     def fileno(self) -> int:
         """What `select` looks at to see whether there is an answer to take."""
@@ -140,8 +130,8 @@ def companion(begin: Callable[[], object] = _nothing, *steps: Callable[[], objec
     os.close(answers)
     try:
         with os.fdopen(asking, "wb", 0) as ours, os.fdopen(answering, "rb", 0) as theirs:
-            beside = Companion(ours, theirs, process)
-            # Any call is answered after it, and this is the first.
+            beside = Companion(ours, theirs)
+            # Any call is answered after it.
             begun = beside.call(bool)
             try:
                 yield beside

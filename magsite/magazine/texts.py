@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from magsite.cache.digest import Digest, key, of_value
-from magsite.content.body import BodyRequest, ExcerptRequest, MarkdownOptions, body_request
+from magsite.content.body import BodyRequest, ExcerptRequest, Manner, MarkdownOptions, body_request
 from magsite.content.document import BodySource, Document
 from magsite.content.links import Resolutions
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
@@ -42,13 +42,12 @@ class Pictured(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class Manner(msgspec.Struct, frozen=True):
+class Digested(msgspec.Struct, frozen=True):
     """How one text is made: its words in its own language, its typography as its header wants it."""
 
-    options: MarkdownOptions
-    typography: Options
+    manner: Manner
     digest: Digest
-    """Of these, and of the code."""
+    """Of it, and of the code."""
 
 
 class Making(msgspec.Struct, frozen=True, dict=True):
@@ -60,10 +59,11 @@ class Making(msgspec.Struct, frozen=True, dict=True):
 
     def body(self, document: Document, resolved: Resolved) -> BodyRequest:
         """The request for a document's Body."""
-        manner, source = self._manner(document), document.source
+        how, source = self._manner(document), document.source
         made_of = (source.path, source.line, source.digest, resolved.resolutions)
-        name = key("convert", manner.digest, *made_of)
+        name = key("convert", how.digest, *made_of)
         targets = document.targets
+        manner = how.manner
         return body_request(name, source, manner.options, resolved.resolutions, targets, manner.typography)
 
     def excerpt(self, document: Document) -> ExcerptRequest | None:
@@ -73,12 +73,12 @@ class Making(msgspec.Struct, frozen=True, dict=True):
         """
         if document.block is None:
             return None
-        manner, block = self._manner(document), document.block
+        how, block = self._manner(document), document.block
         return ExcerptRequest(
-            key("excerpt", manner.digest, block), block, manner.options, (), manner.typography
+            key("excerpt", how.digest, block), block, how.manner.options, (), how.manner.typography
         )
 
-    def _manner(self, document: Document) -> Manner:
+    def _manner(self, document: Document) -> Digested:
         """Most texts say nothing of their own."""
         header = document.article or document.page
         own = (header.lang, header.typography) if header is not None else (None, ())
@@ -88,16 +88,16 @@ class Making(msgspec.Struct, frozen=True, dict=True):
         return found
 
     @cached_property
-    def _manners(self) -> dict[tuple[str | None, tuple[str, ...]], Manner]:
+    def _manners(self) -> dict[tuple[str | None, tuple[str, ...]], Digested]:
         return {}
 
-    def _manner_of(self, language: str | None, off: tuple[str, ...]) -> Manner:
+    def _manner_of(self, language: str | None, off: tuple[str, ...]) -> Digested:
         options, typography = self.options, without(self.typography, set(off) & {ALL, *RULES})
         if language is not None:
             typography = msgspec.structs.replace(typography, language=language)
             if is_spoken(language):
                 options = msgspec.structs.replace(options, language=language_of(language))
-        return Manner(options, typography, of_value((self.code, options, typography)))
+        return Digested(Manner(options, typography), of_value((self.code, options, typography)))
 
 
 class Leads(msgspec.Struct, frozen=True):

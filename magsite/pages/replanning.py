@@ -94,7 +94,8 @@ def are_listed_otherwise(turnover: Turnover) -> bool:
 
 def _show_the_same(before: Edition, after: Edition, turnover: Turnover) -> bool:
     """Whether the articles show and stand on lists as they did: their own pages alone, and feeds, are others."""
-    if are_listed_otherwise(turnover):
+    # The ranking says of what day its counts are, be they what they were.
+    if are_listed_otherwise(turnover) or before.magazine.shares_date != after.magazine.shares_date:
         return False
     return all(is_same_card(before, after, one.id) for one in turnover.come)
 

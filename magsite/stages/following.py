@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from magsite.cache.companion import Companion
 from magsite.cache.store import store_of_process
 from magsite.output.publishing import Output, new_staging
@@ -25,16 +23,6 @@ def followed(
 
     The output is taken to be as it was left.
     """
-    try:
-        return _followed(request, sources, output, observer, beside)
-    except msgspec.DecodeError:
-        # A text of the last edition is unpacked when it is looked into: a disk has damaged this one.
-        return Attempt()
-
-
-def _followed(
-    request: Request, sources: Sources, output: Output, observer: Observer, beside: Beside
-) -> Attempt:
     store = store_of_process(str(request.site / CACHE_FOLDER))
     with observer.watch("amend"):
         former = amending.recalled(request, sources, output, store, beside.companion)
@@ -81,9 +69,6 @@ def _published(
         workshop = producing.workshop(request, sources, work.new.spec, work.edition.site, staging)
         with watch(MAKE):
             made = producing.produce(request, workshop, work.todo, work.texts, store, observer.progress, crew)
-        # What they have loaded takes as long to be let go of as a page takes to be made.
-        for one in crew:
-            one.leave()
         with watch("verify"):
             work = amending.verified(work, made, store)
         if failed(work.report.diagnostics, request, work.report.checks):

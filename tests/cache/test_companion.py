@@ -41,11 +41,6 @@ def _killed(here: int) -> str:
     return "done"
 
 
-def _slowly(begun: Path) -> None:
-    time.sleep(0.1)
-    begun.touch()
-
-
 def _unloadable() -> None:
     raise ImportError
 
@@ -84,21 +79,6 @@ def test_the_calls_of_a_process_that_was_killed_are_made_here() -> None:
         killed, waiting = beside.call(_killed, os.getpid()), beside.call(_double, 1)
         assert (killed(), waiting()) == ("done", 2)
         assert beside.call(_double, 2)() == 4
-
-
-def test_it_can_be_left_before_the_end(tmp_path: Path, forked: list[int]) -> None:
-    """Then it ends by itself, beside others as well, and what is asked of it all the same is done here."""
-    begun = tmp_path / "begun"
-    with companion(lambda: _slowly(begun)) as beside, companion() as other:
-        beside.leave()
-        asked, asked_of_other = beside.call(os.getpid), other.call(os.getpid)
-
-        assert begun.exists()
-        assert not beside.is_there
-        assert asked() == os.getpid()
-        assert asked_of_other() == (forked[1] if forked else os.getpid())
-        # The system says that it has ended, and leaves it to be waited for.
-        assert not forked or os.waitid(os.P_PID, forked[0], os.WEXITED | os.WNOWAIT) is not None
 
 
 def test_what_is_to_be_done_at_the_beginning_is_done(tmp_path: Path) -> None:

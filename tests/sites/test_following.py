@@ -79,6 +79,26 @@ def test_counts_of_shares_let_the_store_as_it_is(
     harness.assert_as_clean(small_site, report)
 
 
+@pytest.mark.parametrize("later", ["2026-01-01-un", "2026-01-09-neuf"], ids=["listed", "unlisted"])
+def test_a_later_day_of_the_same_counts_is_on_every_page_of_the_ranking(small_site: Path, later: str) -> None:
+    """Whether the article stands in the ranking or in no list: no page of it shows other articles."""
+    ids = ("2026-01-01-un", "2026-01-02-deux", "2026-01-03-trois", "2026-01-09-neuf")
+    days = dict.fromkeys(ids, "2026-11-01")
+    harness.write(small_site, {NEW: article("Neuf", unlisted="true"), small.SHARES: _counts(days)})
+    harness.build(small_site)
+    edits.put(small.SHARES, _counts(days | {later: "2026-11-02"}))(small_site)
+
+    report = harness.build(small_site)
+
+    assert {"/plus-partages/", "/plus-partages/page/2/"} <= harness.made_urls(report)
+    harness.assert_as_clean(small_site, report)
+
+
+def _counts(days: dict[str, str]) -> str:
+    rows = [f"{id},mastodon,3,{day}\n" for id, day in days.items()]
+    return "article,network,count,date\n" + "".join(rows)
+
+
 def _builds(site: Path) -> int:
     """The number of the last build whose names the store has."""
     with closing(sqlite3.connect(site / CACHE_FOLDER / "cache.sqlite")) as store:
@@ -86,9 +106,19 @@ def _builds(site: Path) -> int:
     return found
 
 
-def test_a_text_that_the_disk_has_damaged_is_worked_out_again(small_site: Path) -> None:
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param(edits.change(small.UN, "La suite.", "La fin."), id="a text"),
+        pytest.param(
+            edits.change("themes/tiny/templates/article.html", "{% block main %}", "{% block main %} "),
+            id="a template",
+        ),
+    ],
+)
+def test_a_text_that_the_disk_has_damaged_is_worked_out_again(small_site: Path, edit: edits.Edit) -> None:
     """What is remembered of it is unpacked only where somebody looks into it: nobody is told then."""
-    edits.change(small.UN, "La suite.", "La fin.")(small_site)
+    edit(small_site)
     store = store_of_process(str(small_site / CACHE_FOLDER))
     pieces = [name for name in _names(small_site) if "-articles-" in name]
     for name in pieces:
