@@ -42,16 +42,24 @@ if TYPE_CHECKING:
     from magsite.stages.work import Work
 
 
-def build(request: Request, progress: Progress) -> Report:
-    """Have the output be what the sources say at the request's instant, or say why it stays as it was."""
+def _let_go(_: object) -> None:
+    """Keep nothing."""
+
+
+def build(request: Request, progress: Progress, keep: Callable[[object], None] = _let_go) -> Report:
+    """Have the output be what the sources say at the request's instant, or say why it stays as it was.
+
+    `keep` is given what is large when it has been read: see Observer.
+    """
     refused = refusals(request.output, request.site, request.home, adopt=request.adopt)
     if refused:
         return Report(published=False, diagnostics=refused)
-    observer = Observer(progress, Stopwatch(request.clock))
+    observer = Observer(progress, Stopwatch(request.clock), keep)
     try:
         with open_output(request.output) as output, aside(*_standing(output)) as stands:
             with observer.watch("scan"):
                 sources = look(request)
+            keep((output, sources))
             request = in_zone(request, sources.config.magazine.timezone)
             again = _given_again(request, sources, output, stands)
             if again is not None:

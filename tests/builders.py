@@ -24,7 +24,8 @@ from magsite.content.document import (
 from magsite.content.links import ListedTarget
 from magsite.content.shares import ShareRow
 from magsite.diagnostics.model import Diagnostic, Location
-from magsite.magazine.assemble import Assembly, Inputs, assemble
+from magsite.magazine.assemble import Inputs, assemble
+from magsite.magazine.basis import Assembly
 from magsite.magazine.model import Magazine
 from magsite.pages.edition import Edition, ThemeFacts
 from magsite.pages.parts import Card

@@ -1,24 +1,23 @@
-"""A process that loads, while this one goes on, what will be needed next, and is then asked for what it has loaded."""
+"""A process that loads, while this one goes on, what will be needed next, and is then asked for what it has loaded.
+
+Where there is enough to do for two, it forks a twin, which has loaded as much without having to load it.
+"""
 
 import os
 import pickle
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from queue import SimpleQueue
-from threading import Thread
-from traceback import format_exception
-from typing import Any, BinaryIO, Final, Generic, NoReturn, TypeVar, cast
+from select import select
+from typing import BinaryIO, Final, Generic, TypeVar, cast
 
+from magsite.cache.answering import Answer, Ends, answer_calls, fork_twin, piped, read, write
 from magsite.cache.executors import can_fork
 
 R = TypeVar("R")
 
-_Answer = tuple[Any, Exception | None]
-"""What a call gave, or what it raised."""
-
-_LENGTH: Final = 8
-"""Bytes that say how long what follows is."""
+_PATIENCE: Final = 1.0
+"""Seconds that a twin is given to end while the companion is there, which takes note of it."""
 
 
 class Companion:
@@ -27,10 +26,16 @@ class Companion:
     Calls are answered in their order. What goes there and comes back is pickled.
     """
 
-    def __init__(self, asking: BinaryIO | None = None, answering: BinaryIO | None = None) -> None:
+    def __init__(
+        self,
+        asking: BinaryIO | None = None,
+        answering: BinaryIO | None = None,
+        twin: "_Twin | None" = None,
+    ) -> None:
         self._asking = asking
         self._answering = answering
-        self._heard: list[_Answer | None] = []
+        self._twin = twin
+        self._heard: list[Answer | None] = []
         self._asked = 0
 
     @property
@@ -48,10 +53,23 @@ class Companion:
         if self._asking is not None:
             # A process that is gone answers nothing, which is noticed then.
             with suppress(OSError):
-                _write(self._asking, pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL))
+                write(self._asking, pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL))
         return Call(self, number, function, arguments)
 
-    def answer(self, number: int) -> "_Answer | None":
+    def twin(self) -> "Companion":
+        """Another process, with what this one has loaded when it comes to forking it; nobody where there is nobody.
+
+        It stays as long as this one, and is the same whenever it is asked for.
+        """
+        return self._twin.begun(self) if self._twin is not None else Companion()
+
+    def dismiss(self) -> None:
+        """Let the process end, which takes as long as it has much: nobody need wait for it. What is called now is done here."""
+        if self._asking is not None:
+            self._asking.close()
+            self._asking = None
+
+    def answer(self, number: int) -> "Answer | None":
         """The answer to the call with this number, counted from nought, as soon as it is there; None if it never will be."""
         while not self.has_answered(number):
             self.hear()
@@ -63,7 +81,7 @@ class Companion:
 
     def hear(self) -> None:
         """Take the next answer, whatever call it is to."""
-        data = _read(self._answering) if self._answering is not None else None
+        data = read(self._answering) if self._answering is not None else None
         # Our own process wrote it.
         self._heard.append(pickle.loads(data) if data is not None else None)  # noqa: S301 - see above
 
@@ -104,6 +122,30 @@ class Call(Generic[R]):
         return self._companion.has_answered(self._number)
 
 
+class _Twin:
+    """A process that a companion can fork, and our ends of its pipes, which were there before the companion."""
+
+    def __init__(self, asking: BinaryIO, answering: BinaryIO, theirs: Ends, of_companion: Ends) -> None:
+        self._asking = asking
+        self._answering = answering
+        self._theirs = theirs
+        self._of_companion = of_companion
+        self._begun: Companion | None = None
+
+    def begun(self, companion: Companion) -> Companion:
+        """Have it forked, if it is not there yet."""
+        if self._begun is None:
+            companion.call(fork_twin, self._theirs, self._of_companion)
+            self._begun = Companion(self._asking, self._answering)
+        return self._begun
+
+    def end(self) -> None:
+        """Let it end, as it does when nobody is left to ask it, before the companion does."""
+        self._asking.close()
+        if self._begun is not None:
+            select((self._answering,), (), (), _PATIENCE)
+
+
 def _nothing() -> None:
     """Nothing is to be done first."""
 
@@ -119,81 +161,32 @@ def companion(begin: Callable[[], object] = _nothing, *steps: Callable[[], objec
         begin()
         yield Companion()
         return
-    questions, asking = os.pipe()
-    answering, answers = os.pipe()
+    ours, theirs = piped()
+    ours_of_twin, theirs_of_twin = piped()
     process = os.fork()
     if process == 0:
-        os.close(asking)
-        os.close(answering)
-        _work((begin, *steps), questions, answers)
-    os.close(questions)
-    os.close(answers)
+        ours.close()
+        ours_of_twin.close()
+        answer_calls((begin, *steps), theirs)
+    theirs.close()
+    theirs_of_twin.close()
     try:
-        with os.fdopen(asking, "wb", 0) as ours, os.fdopen(answering, "rb", 0) as theirs:
-            beside = Companion(ours, theirs)
+        with _opened(ours) as pipes, _opened(ours_of_twin) as pipes_of_twin:
+            twin = _Twin(*pipes_of_twin, theirs_of_twin, theirs)
+            beside = Companion(*pipes, twin)
             # Any call is answered after it.
             begun = beside.call(bool)
             try:
                 yield beside
             finally:
                 begun()
+                twin.end()
     finally:
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
 
 
-def _work(steps: Sequence[Callable[[], object]], questions: int, answers: int) -> NoReturn:
-    """What the process does, until nobody is left to ask it."""
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        asked: SimpleQueue[bytes] = SimpleQueue()
-        with os.fdopen(questions, "rb") as asking, os.fdopen(answers, "wb", 0) as answering:
-            Thread(target=_listen, args=(asking, asked), daemon=True).start()
-            for step in steps:
-                # What cannot be loaded is told of where it is needed.
-                with suppress(Exception):
-                    step()
-                while not asked.empty():
-                    _write(answering, _answered(asked.get()))
-            while True:
-                _write(answering, _answered(asked.get()))
-    finally:
-        os._exit(0)
-
-
-def _listen(asking: BinaryIO, asked: "SimpleQueue[bytes]") -> None:
-    """Take what is asked; the end of the other process is the end of this one, in the middle of whatever it does."""
-    while (data := _read(asking)) is not None:
-        asked.put(data)
-    os._exit(0)
-
-
-def _answered(data: bytes) -> bytes:
-    try:
-        function, arguments = pickle.loads(data)  # noqa: S301 - the process that forked this one wrote it
-        return pickle.dumps((function(*arguments), None), pickle.HIGHEST_PROTOCOL)
-    except Exception as error:  # noqa: BLE001 - whatever a call raises is raised where its result is awaited
-        error.add_note("".join(format_exception(error)))
-        return pickle.dumps((None, error), pickle.HIGHEST_PROTOCOL)
-
-
-def _write(pipe: BinaryIO, data: bytes) -> None:
-    left = memoryview(len(data).to_bytes(_LENGTH) + data)
-    while left:
-        left = left[pipe.write(left) :]
-
-
-def _read(pipe: BinaryIO) -> bytes | None:
-    """The next message and not a byte more, so that one that waits is seen in the pipe; None at the end."""
-    length = _exactly(pipe, _LENGTH)
-    return _exactly(pipe, int.from_bytes(length)) if length is not None else None
-
-
-def _exactly(pipe: BinaryIO, size: int) -> bytes | None:
-    data = bytearray()
-    while len(data) < size:
-        piece = pipe.read(size - len(data))
-        if not piece:
-            return None
-        data += piece
-    return bytes(data)
+@contextmanager
+def _opened(ends: Ends) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    with os.fdopen(ends.asking, "wb", 0) as asking, os.fdopen(ends.answering, "rb", 0) as answering:
+        yield asking, answering

@@ -4,9 +4,7 @@ A row says how often an article was shared on a network at a date. Which article
 in `magazine.shares`, since both need the whole magazine.
 """
 
-import csv
 import io
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
@@ -14,7 +12,6 @@ from typing import Any
 
 import msgspec
 
-from magsite.content.json_reasons import json_reason
 from magsite.content.tables import read_toml
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
@@ -53,8 +50,12 @@ class _UnreadableError(Exception):
 
 _Raw = Iterator[tuple[Location, Mapping[str, Any]]]
 
+# Whoever follows the edit of a text knows what a row is, and reads none: hence the imports in the functions.
+
 
 def _csv(text: str, path: str) -> _Raw:
+    import csv  # noqa: PLC0415 - see above
+
     reader = csv.reader(io.StringIO(text))
     try:
         header = [name.strip() for name in next(reader, [])]
@@ -69,6 +70,10 @@ def _csv(text: str, path: str) -> _Raw:
 
 
 def _json(text: str, path: str) -> _Raw:
+    import json  # noqa: PLC0415 - see above
+
+    from magsite.content.json_reasons import json_reason  # noqa: PLC0415 - see above
+
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from magsite.content.document import Document
 from magsite.diagnostics.model import Diagnostic
-from magsite.magazine.assemble import Assembly
+from magsite.magazine.basis import Assembly
 from magsite.magazine.reach import LINK_CODES, Edit, is_local, is_quiet, is_steady, is_text_only, moves
 from magsite.magazine.writing import dated
 

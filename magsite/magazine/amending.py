@@ -15,11 +15,10 @@ from magsite.content.defaults import Defaults, folder_defaults, with_defaults
 from magsite.content.document import Document
 from magsite.content.names import is_bundle
 from magsite.diagnostics.model import Diagnostic
-from magsite.magazine import formats, linkable
+from magsite.magazine import formats, linkable, shares
 from magsite.magazine.amendable import is_amendable
 from magsite.magazine.articles import article_of
-from magsite.magazine.assemble import Assembly
-from magsite.magazine.basis import Basis
+from magsite.magazine.basis import Assembly, Basis
 from magsite.magazine.leading import extended
 from magsite.magazine.linkable import folder_starts
 from magsite.magazine.mentions import mentions_of
@@ -45,8 +44,9 @@ def links_to_follow(former: Assembly, edits: Sequence[Edit]) -> tuple[str, ...] 
     None where those of another text may, as a page outside the flow: then the magazine is to be assembled.
     """
     paths = shaken(former, edits)
-    articles = {one.path for one in former.magazine.every_article}
-    return paths if articles.issuperset(paths) else None
+    wanted = set(paths)
+    articles = {one.path for one in former.magazine.every_article if one.path in wanted}
+    return paths if articles == wanted else None
 
 
 def amend(
@@ -62,7 +62,7 @@ def amend(
         return None
     written = _written(edits, former)
     paths = {edit.path for edit in edits}
-    gone = tuple(one for one in former.magazine.every_article if one.path in paths)
+    gone = tuple([one for one in former.magazine.every_article if one.path in paths])
     if written is None or not _are_apart(written, former.magazine, gone):
         return None
     leads = _leads(edits, written, former, gone, digests)
@@ -70,7 +70,7 @@ def amend(
     making = Making(config.markdown_options, config.typography_options, code)
     language = config.magazine.language
     made = [
-        article_of(one, led, former.basis.counts.get(one.id, {}), making, language)
+        article_of(one, led, shares.unpacked(former.basis.counts.get(one.id)), making, language)
         for one, led in zip(written, leads, strict=True)
     ]
     turnover = Turnover(gone, tuple(article for article, _ in made))
@@ -123,10 +123,11 @@ def _writing(document: Document, former: Assembly) -> Writing | None:
 
 
 def _are_apart(written: Sequence[Writing], magazine: Magazine, gone: Iterable[Article]) -> bool:
-    """Whether no two articles have one id."""
+    """Whether no two articles have one id, as none had before."""
+    ids = {one.id for one in written}
     left = {one.path for one in gone}
-    ids = {one.id for one in magazine.every_article if one.path not in left}
-    return len(ids | {one.id for one in written}) == len(ids) + len(written)
+    taken = [one for one in magazine.every_article if one.id in ids and one.path not in left]
+    return len(ids) == len(written) and not taken
 
 
 def _leads(

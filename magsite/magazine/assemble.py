@@ -28,7 +28,7 @@ from magsite.magazine import (
     series,
     shares,
 )
-from magsite.magazine.basis import Basis
+from magsite.magazine.basis import Assembly, Basis
 from magsite.magazine.model import Article, Magazine, Page, Redirect, StaticFile
 from magsite.magazine.outcomes import split
 from magsite.magazine.settled import Settled, part_by_part, settle
@@ -52,14 +52,6 @@ class Inputs(msgspec.Struct, frozen=True):
     """Source path → address, of the pages that stay although their source is in error."""
 
 
-class Assembly(msgspec.Struct, frozen=True):
-    """The Magazine, what is wrong in it, and what it stands on."""
-
-    magazine: Magazine
-    diagnostics: tuple[Diagnostic, ...]
-    basis: Basis
-
-
 def assemble(inputs: Inputs, memo: Memo) -> Assembly:
     """The Magazine of these inputs at their instant.
 
@@ -70,7 +62,8 @@ def assemble(inputs: Inputs, memo: Memo) -> Assembly:
     made = _made(inputs, found, memo)
     magazine, problems = _magazine(inputs, found, made, memo)
     said = (*found.diagnostics, *_remarks(inputs, found, memo), *problems)
-    return Assembly(magazine, said, Basis(found.named, found.where, _apart(inputs, found), made.counts))
+    counts = memo(shares.packed, made.counts)
+    return Assembly(magazine, said, Basis(found.named, found.where, _apart(inputs, found), counts))
 
 
 def _steady(inputs: Inputs, memo: Memo) -> Inputs:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import msgspec
 
+from magsite.diagnostics.model import Diagnostic
 from magsite.magazine.leading import Leading
-from magsite.magazine.shares import Counts
+from magsite.magazine.model import Magazine
 from magsite.magazine.writing import Named, Where
 
 
@@ -16,7 +17,15 @@ class Basis(msgspec.Struct, frozen=True):
     where: Where
     apart: Mapping[str, str]
     """Source path → URL of all that links may lead to, articles apart."""
-    counts: Mapping[str, Counts]
-    """Of the share data, by the ids of articles."""
+    counts: Mapping[str, bytes]
+    """Of the share data, by the ids of articles: see `shares.packed`."""
     leading: Leading | None = None
     """What the texts lead to; None where nobody has gathered it."""
+
+
+class Assembly(msgspec.Struct, frozen=True):
+    """The Magazine, what is wrong in it, and what it stands on."""
+
+    magazine: Magazine
+    diagnostics: tuple[Diagnostic, ...]
+    basis: Basis

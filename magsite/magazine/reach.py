@@ -12,8 +12,7 @@ import msgspec
 
 from magsite.content.document import ArticleHeader, Document
 from magsite.content.names import SECTION, is_bundle, is_source, stem, stem_of
-from magsite.magazine.assemble import Assembly
-from magsite.magazine.basis import Basis
+from magsite.magazine.basis import Assembly, Basis
 from magsite.magazine.leading import folded, leading
 from magsite.magazine.registry import Names
 from magsite.magazine.writing import Named

@@ -15,19 +15,25 @@ from magsite.content.document import Document
 from magsite.content.shares import ShareRow
 from magsite.magazine import shares
 from magsite.magazine.amending import Amendment
-from magsite.magazine.assemble import Assembly
+from magsite.magazine.basis import Assembly
 from magsite.magazine.identity import share_names
 from magsite.magazine.model import Article
 from magsite.magazine.reindexing import Turnover, turned
 
-Counts = Mapping[str, shares.Counts]
-"""By the ids of articles."""
+
+class Counted(msgspec.Struct, frozen=True):
+    """What rows say, by the ids of articles."""
+
+    counts: Mapping[str, shares.Counts]
+    packed: Mapping[str, bytes]
+    """The same as a Basis has them."""
+
 
 _NONE: Final[shares.Counts] = {}
 _SAID: Final = "shares-article"
 
 
-def counts_now(former: Assembly, rows: Sequence[ShareRow]) -> Counts | None:
+def counts_now(former: Assembly, rows: Sequence[ShareRow]) -> Counted | None:
     """The counts of these rows, which are all that there are; None where one means no article, now or before."""
     if any(one.code == _SAID for one in former.diagnostics):
         return None
@@ -35,20 +41,18 @@ def counts_now(former: Assembly, rows: Sequence[ShareRow]) -> Counts | None:
     called = [(one.url, one.id) for one in magazine.every_article]
     asked = [(one.url, one.target) for one in magazine.redirects]
     counts, lost = shares.fold_rows(rows, share_names({}, called, asked, magazine.root), magazine.root)
-    return None if lost else counts
+    return None if lost else Counted(counts, shares.packed(counts))
 
 
-def counted_otherwise(former: Assembly, counts: Counts) -> tuple[Article, ...]:
+def counted_otherwise(former: Assembly, counted: Counted) -> tuple[Article, ...]:
     """The articles whose counts are not what they were."""
-    before, magazine = former.basis.counts, former.magazine
-    return tuple(
-        one for one in magazine.every_article if before.get(one.id, _NONE) != counts.get(one.id, _NONE)
-    )
+    before, after = former.basis.counts.get, counted.packed.get
+    return tuple([one for one in former.magazine.every_article if before(one.id) != after(one.id)])
 
 
 def recount(
     former: Assembly,
-    counts: Counts,
+    counted: Counted,
     gone: tuple[Article, ...],
     documents: Mapping[str, Document],
     digests: Mapping[str, Digest],
@@ -62,15 +66,15 @@ def recount(
     come = tuple(
         msgspec.structs.replace(
             one,
-            shares=_total(with_defaults(documents[one.path], defaults), counts.get(one.id, _NONE)),
+            shares=_total(with_defaults(documents[one.path], defaults), counted.counts.get(one.id, _NONE)),
         )
         for one in gone
     )
     turnover = Turnover(gone, come)
     magazine = msgspec.structs.replace(
-        turned(former.magazine, turnover, digests), shares_date=shares.newest(counts)
+        turned(former.magazine, turnover, digests), shares_date=shares.newest(counted.counts)
     )
-    basis = msgspec.structs.replace(former.basis, counts=counts)
+    basis = msgspec.structs.replace(former.basis, counts=counted.packed)
     return Amendment(msgspec.structs.replace(former, magazine=magazine, basis=basis), turnover)
 
 

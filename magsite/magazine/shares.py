@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
+import msgspec
+
+from magsite.cache import codec
 from magsite.content.shares import ShareRow
 from magsite.diagnostics.model import Diagnostic, diagnose
 
@@ -12,6 +16,8 @@ TOTAL = "total"
 
 Counts = Mapping[str, tuple[int, date | None]]
 """Network → (count, date of its row or None)."""
+
+_unpack: Final = msgspec.msgpack.Decoder(dict[str, tuple[int, date | None]]).decode
 
 
 def fold_rows(
@@ -70,6 +76,16 @@ def totals(shared: Iterable[tuple[Iterable[str], int | None]]) -> dict[str, int]
 def newest(folded: Mapping[str, Counts]) -> date | None:
     """The newest date in the data."""
     return max((day for counts in folded.values() for _, day in counts.values() if day), default=None)
+
+
+def packed(folded: Mapping[str, Counts]) -> Mapping[str, bytes]:
+    """Each article's counts as bytes, which are the same for equal ones: few are looked into after an edit."""
+    return {id: codec.encode(dict(sorted(counts.items()))) for id, counts in folded.items()}
+
+
+def unpacked(counts: bytes | None) -> Counts:
+    """The counts of an article; none where it has none. Raises msgspec.DecodeError where a disk has damaged them."""
+    return _unpack(counts) if counts is not None else {}
 
 
 def _path(reference: str, root: str) -> str:

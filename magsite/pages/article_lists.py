@@ -1,6 +1,7 @@
 """Every list of articles, and what its pages show: La Une, magazines, authors, tags, series, most shared."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -26,6 +27,8 @@ BY_DATE: Final = ("home", "category", "author", "tag")
 KINDS: Final = (*BY_DATE, "series", "most_shared")
 
 _RANKED_AUTHORS = 12
+
+_Ranked = tuple[tuple[AuthorEntry, ...], tuple[CategoryEntry, ...], date | None]
 
 
 class ArticleList(msgspec.Struct, frozen=True, dict=True):
@@ -135,9 +138,12 @@ def _author(edition: Edition, author: Author) -> ArticleList:
     names = edition.name_typography
 
     def totals(position: Position) -> tuple[AuthorBox, int | None]:
-        # What changes with other articles stands on no page that is to last; and here the total is exact.
-        shares, count = (None, None) if position.lasts else (total, len(articles))
-        return msgspec.structs.replace(edition.boxes[author.id], shares=shares, more=False), count
+        box = edition.boxes[author.id]
+        if position.lasts:  # What changes with other articles stands on no page that is to last.
+            return msgspec.structs.replace(box, shares=None, more=False), None
+        if position.first:
+            box = msgspec.structs.replace(box, shares=total, more=False)
+        return box, len(articles)
 
     def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
         box, count = totals(position)
@@ -196,15 +202,15 @@ def _series(edition: Edition, series: Series) -> ArticleList:
 
 
 def _most_shared(edition: Edition) -> ArticleList:
-    date = edition.magazine.shares_date
+    read = edition.magazine.shares_date
 
-    def ranked(position: Position) -> tuple[tuple[AuthorEntry, ...], tuple[CategoryEntry, ...]]:
+    def ranked(position: Position) -> _Ranked:
         if not position.first:
-            return (), ()
-        return ranked_authors(edition, _RANKED_AUTHORS), ranked_categories(edition)
+            return (), (), None
+        return ranked_authors(edition, _RANKED_AUTHORS), ranked_categories(edition), read
 
     def view(position: Position, cards: tuple[Card, ...], listings: Listings) -> View:
-        authors, categories = ranked(position)
+        authors, categories, shares_date = ranked(position)
         title = edition.page_title(edition.say(N_("Most shared")), position.number)
         return MostSharedView(
             meta=_meta(edition, title, position, ""),
@@ -212,13 +218,13 @@ def _most_shared(edition: Edition) -> ArticleList:
             first_rank=position.rank,
             authors=authors,
             categories=categories,
-            shares_date=date,
+            shares_date=shares_date,
             pagination=position.pagination,
             listings=listings,
         )
 
     def own(position: Position) -> Parts:
-        return (("ranking", of_value((ranked(position), date))),)
+        return (("ranking", of_value(ranked(position))),)
 
     articles = edition.magazine.index.most_shared
     return ArticleList("most_shared", edition.site.most_shared_url or "", articles, tuple, view, own=own)

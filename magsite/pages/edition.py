@@ -45,6 +45,7 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         """What every page shows of the publication."""
         magazine = self.magazine
         config, root, words = magazine.config, magazine.root, magazine.config.urls.words
+        header, links = tuple(map(self._menu_link, config.menu.header)), tuple(self.links.values())
         return Site(
             title=self.words(magazine.title),
             tagline=self.said(config.magazine.tagline),
@@ -56,9 +57,10 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
             tags_url=f"{root}{words.tags}/" if magazine.tags else None,
             series_url=f"{root}{words.series}/" if magazine.series else None,
             most_shared_url=f"{root}{words.most_shared}/" if magazine.index.most_shared else None,
-            categories=tuple(self.links.values()),
-            header_menu=tuple(map(self._menu_link, config.menu.header)),
+            categories=links,
+            header_menu=header,
             footer_menu=tuple(map(self._menu_link, config.menu.footer)),
+            navigation=(*(link.url for link in header), *(link.url for link in links)),
             feeds=self.feeds(self.words(magazine.title), root),
             picture=self.absolute(self.theme.picture) if self.theme.picture else None,
             settings=dict(self.theme.settings),

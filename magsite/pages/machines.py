@@ -11,7 +11,7 @@ from magsite.language.typography.options import Options
 from magsite.magazine.model import Article, Page, Redirect
 from magsite.pages.edition import Edition
 from magsite.pages.files import copy_target
-from magsite.pages.mapping import Mapped
+from magsite.pages.mapping import mapped
 from magsite.pages.prose import Prose
 from magsite.pages.target import Group, Rendering, Target, target
 from magsite.pages.views import RedirectsView, RedirectView, RobotsView, SitemapIndexView, SitemapView, View
@@ -57,7 +57,7 @@ def sitemap_targets(edition: Edition, pages: Iterable[str]) -> Iterator[Target]:
     yield _machine(edition, f"{root}robots.txt", "robots.txt", lambda: robots, "")
 
 
-def mapped(edition: Edition, article: Article) -> tuple[str, str, bool]:
+def said_of(edition: Edition, article: Article) -> tuple[str, str, bool]:
     """What the sitemap says of an article: its URL and its date, and whether it is left out."""
     return article.url, _last_change(article), article.url in _hidden(edition, (article,))
 
@@ -73,8 +73,7 @@ def _sitemaps(edition: Edition, url: str, urls: Sequence[str]) -> Iterator[Targe
 
 def _sitemap(edition: Edition, urls: Sequence[str]) -> SitemapView:
     magazine = edition.magazine
-    changed = _changes(magazine.articles)
-    return SitemapView(Mapped(magazine.base_url, magazine.root, tuple(urls), tuple(map(changed.get, urls))))
+    return SitemapView(mapped(magazine.base_url, magazine.root, urls, _changes(magazine.articles)))
 
 
 def _redirect(edition: Edition, redirect: Redirect, typography: Options) -> RedirectView:

@@ -1,24 +1,40 @@
 """What a sitemap says, as it goes from process to process: its entries are put together where its file is made."""
 
+from collections.abc import Iterable, Mapping
+from typing import Final
+
 import msgspec
 
 from magsite.pages.parts import SitemapEntry
 
+_BETWEEN: Final = "\0"
+"""No address has it."""
+
 
 class Mapped(msgspec.Struct, frozen=True):
-    """Addresses with their dates: ten thousand texts are sent in a tenth of the time of as many entries."""
+    """Addresses with their dates, as two texts: ten thousand entries are encoded and sent in no time."""
 
     base_url: str
     """Absolute URL of La Une."""
     root: str
     """What stands in its place at the beginning of the URLs."""
-    urls: tuple[str, ...]
-    changed: tuple[str | None, ...]
-    """The date of each URL's page in ISO form, where it has one."""
+    urls: str
+    """With a NUL between them."""
+    changed: str
+    """The date of each URL's page in ISO form, or nothing, with a NUL between them."""
 
 
-def entries(mapped: Mapped) -> tuple[SitemapEntry, ...]:
+def mapped(base_url: str, root: str, urls: Iterable[str], changed: Mapping[str, str]) -> Mapped:
+    """These URLs; `changed` are the dates of those that have one."""
+    every = tuple(urls)
+    dates = _BETWEEN.join([changed.get(url, "") for url in every])
+    return Mapped(base_url, root, _BETWEEN.join(every), dates)
+
+
+def entries(sitemap: Mapped) -> tuple[SitemapEntry, ...]:
     """The entries, with absolute URLs."""
-    base, root = mapped.base_url, mapped.root
-    pairs = zip(mapped.urls, mapped.changed, strict=True)
-    return tuple([SitemapEntry(base + url.removeprefix(root), changed) for url, changed in pairs])
+    if not sitemap.urls:
+        return ()
+    base, root = sitemap.base_url, sitemap.root
+    pairs = zip(sitemap.urls.split(_BETWEEN), sitemap.changed.split(_BETWEEN), strict=True)
+    return tuple([SitemapEntry(base + url.removeprefix(root), changed or None) for url, changed in pairs])

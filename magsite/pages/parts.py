@@ -195,6 +195,8 @@ class Site(msgspec.Struct, frozen=True):
     categories: tuple[CategoryLink, ...]
     header_menu: tuple[Link, ...]
     footer_menu: tuple[Link, ...]
+    navigation: tuple[str, ...]
+    """Where `header_menu` and `categories` lead: each page asks whether it is one of these."""
     feeds: Feeds
     picture: str | None
     """Absolute URL of the picture that stands for a page elsewhere, 1200 by 630; None where the theme has none."""

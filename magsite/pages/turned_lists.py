@@ -28,14 +28,14 @@ def turned_lists(before: Edition, after: Edition) -> Iterator[Turned]:
         for kind in after.theme.listings
         if kind in declared and declared[kind].digest != former[kind].digest
     }
-    # The ranking has authors and magazines on its first page, and says on every page of what day its counts are.
-    headed, redated = {*redressed, "most_shared"}, before.magazine.shares_date != after.magazine.shares_date
+    # The ranking has authors and magazines on its first page, and says there of what day its counts are.
+    headed = {*redressed, "most_shared"}
     known = {one.url: one for one in lists(before)}
     for one in lists(after):
         old = known.get(one.url)
         if old is None:
             yield _turned(after, one, declared[one.kind], tuple(list_pages(after, one)), ())
-        elif old.articles is not one.articles or (redated and one.kind == "most_shared"):
+        elif old.articles is not one.articles:
             yield _turned_list(before, after, old, one, declared[one.kind])
         elif one.kind in headed:
             yield Turned((list_target(after, one, declared[one.kind], next(list_pages(after, one))),))

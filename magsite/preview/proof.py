@@ -9,7 +9,7 @@ from magsite.content.body import BodyRequest
 from magsite.content.document import Document
 from magsite.diagnostics.model import Diagnostic, Severity
 from magsite.diagnostics.severity import severity_of
-from magsite.magazine.assemble import Assembly
+from magsite.magazine.basis import Assembly
 from magsite.magazine.texts import reread
 from magsite.orders import Press
 from magsite.pages.edition import Edition

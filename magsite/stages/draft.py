@@ -7,7 +7,8 @@ import msgspec
 
 from magsite.cache.memo import Forgetful
 from magsite.cache.store import Store
-from magsite.magazine.assemble import Assembly, assemble
+from magsite.magazine.assemble import assemble
+from magsite.magazine.basis import Assembly
 from magsite.stages import editing
 from magsite.stages.documents import Documents, read_documents
 from magsite.stages.keeping import Held, keeps

@@ -8,7 +8,7 @@ from magsite.output.publishing import Output, new_staging
 from magsite.pages.replanning import are_listed_otherwise
 from magsite.stages import amending, producing
 from magsite.stages.ledger import is_standing
-from magsite.stages.readying import Beside, joined
+from magsite.stages.readying import joined
 from magsite.stages.releasing import carried_out
 from magsite.stages.request import Attempt, Observer, Request, failed
 from magsite.stages.sources import CACHE_FOLDER, Sources
@@ -17,7 +17,7 @@ from magsite.stages.timing import MAKE, note_time
 
 
 def followed(
-    request: Request, sources: Sources, output: Output, observer: Observer, beside: Beside
+    request: Request, sources: Sources, output: Output, observer: Observer, beside: Companion
 ) -> Attempt:
     """What came of it; it leads nowhere where an edit reaches further, or something is wrong.
 
@@ -25,28 +25,30 @@ def followed(
     """
     store = store_of_process(str(request.site / CACHE_FOLDER))
     with observer.watch("amend"):
-        former = amending.recalled(request, sources, output, store, beside.companion)
+        former = amending.recalled(request, sources, output, store, beside)
+        observer.keep(former)
         if former is None:
             return Attempt()
         if is_standing(former.ledger, sources.snapshot.marks, sources.theme_prefixes):
             return Attempt(former=former.ledger)
-        step = amending.stepped(request, sources, former, beside.companion)
+        step = amending.stepped(request, sources, former, beside)
     if step is None:
         return Attempt()
     crew = _crew(request, sources, step, beside)
     with observer.watch("amend"):
         work = amending.planned(sources, output, former, step)
+    observer.keep(work)
     if work is None or failed(work.report.diagnostics, request, work.report.checks):
         return Attempt()
     return _published(request, sources, output, work, observer, crew)
 
 
-def _crew(request: Request, sources: Sources, step: Step, beside: Beside) -> tuple[Companion, ...]:
+def _crew(request: Request, sources: Sources, step: Step, beside: Companion) -> tuple[Companion, ...]:
     """Who makes the pages that a step asks for: where articles stand elsewhere on lists, these are twenty and more.
 
     Where so many processes were asked for, others make them.
     """
-    crew: tuple[Companion, ...] = (beside.companion,)
+    crew: tuple[Companion, ...] = (beside,)
     if request.jobs is None and are_listed_otherwise(step.turnover):
         language = sources.config.magazine.language
         crew = joined(beside, language, step.ledger.spec, producing.compiled(request))
@@ -69,6 +71,8 @@ def _published(
         workshop = producing.workshop(request, sources, work.new.spec, work.edition.site, staging)
         with watch(MAKE):
             made = producing.produce(request, workshop, work.todo, work.texts, store, observer.progress, crew)
+        for one in crew:
+            one.dismiss()
         with watch("verify"):
             work = amending.verified(work, made, store)
         if failed(work.report.diagnostics, request, work.report.checks):

@@ -15,8 +15,7 @@ from magsite.cache.digest import Digest
 from magsite.checks.verify import Verified
 from magsite.content.config import Config
 from magsite.diagnostics.model import Diagnostic
-from magsite.magazine.assemble import Assembly
-from magsite.magazine.basis import Basis
+from magsite.magazine.basis import Assembly, Basis
 from magsite.magazine.leading import leading_of
 from magsite.magazine.model import (
     Article,

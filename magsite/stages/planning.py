@@ -1,6 +1,6 @@
 """plan, beside the output as it stands: which files there must be, and which of them must be made."""
 
-from magsite.magazine.assemble import Assembly
+from magsite.magazine.basis import Assembly
 from magsite.output.folder import taken
 from magsite.output.publishing import Output, intact
 from magsite.pages.plan import plan

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from importlib import import_module
-from typing import NamedTuple
 
 from magsite.cache.companion import Companion, companion
 from magsite.cache.expressions import keep_expressions
@@ -20,43 +19,32 @@ from magsite.theme.layers import CompiledFolder, EnvironmentSpec
 # Only the companion loads what makes pages: hence the imports in the functions.
 
 
-class Beside(NamedTuple):
-    """The processes beside this one; where there is nobody, what they are asked is done here."""
-
-    companion: Companion
-    """It loads at once what the edit of a text needs."""
-    helper: Companion
-    """It waits to be told that so many files are to be made that two make them sooner: see `joined`."""
-
-
 @contextmanager
-def readying(request: Request, options: MarkdownOptions, begin: Callable[[], object]) -> Iterator[Beside]:
-    """A companion that does `begin`, then loads all that depends on nothing but the configuration, and a helper.
+def readying(request: Request, options: MarkdownOptions, begin: Callable[[], object]) -> Iterator[Companion]:
+    """A companion that does `begin`, then loads all that depends on nothing but the configuration.
 
     Nobody where one process was asked for: then `begin` is done here.
     """
     if request.is_alone:
         begin()
-        yield Beside(Companion(), Companion())
+        yield Companion()
         return
-    # Both begin while there is little in memory: later, much of it would be copied for them.
-    with companion(begin, *_steps(options)) as first, companion() as second:
-        yield Beside(first, second)
+    with companion(begin, *_steps(options)) as beside:
+        yield beside
 
 
 def joined(
-    beside: Beside, language: str, spec: EnvironmentSpec, compiled: CompiledFolder | None
+    beside: Companion, language: str, spec: EnvironmentSpec, compiled: CompiledFolder | None
 ) -> tuple[Companion, ...]:
-    """Both, who load the templates of all pages meanwhile.
+    """The companion and its twin, who load the templates of all pages, and what their dates and words need.
 
-    The helper loads nothing that reads and converts texts, as the companion has, who is named first; but dates and words are
-    on the pages of lists as well.
+    The companion goes on with what reads and converts texts, which the twin does without.
     """
-    for one in beside:
-        one.call(readied, spec, compiled)
-    beside.helper.call(long_date, date.min, language)
-    beside.helper.call(text, "a", DEFAULT)
-    return tuple(beside)
+    beside.call(readied, spec, compiled)
+    twin = beside.twin()
+    twin.call(long_date, date.min, language)
+    twin.call(text, "a", DEFAULT)
+    return beside, twin
 
 
 def readied(spec: EnvironmentSpec, compiled: CompiledFolder | None, templates: Sequence[str] = ()) -> None:

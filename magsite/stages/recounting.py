@@ -28,17 +28,17 @@ def recounted(request: Request, sources: Sources, former: Ledger, name: Digest) 
     """
     marks = sources.snapshot.marks
     rows, wrong = share_rows(sorted(marks.items()), sources.roots, Forgetful())
-    counts = counts_now(former.assembly, rows)
-    if counts is None or is_passing(wrong):
+    counted = counts_now(former.assembly, rows)
+    if counted is None or is_passing(wrong):
         return None
-    gone = counted_otherwise(former.assembly, counts)
+    gone = counted_otherwise(former.assembly, counted)
     how = reading(request, sources)
     asked = [(one.path, marks[one.path]) for one in gone]
     known = remembered_articles(asked, how) if len(gone) < _MANY else None
     if known is None:
         return None
     digests = editing.digests(marks, sources.theme_prefixes)
-    amendment = recount(former.assembly, counts, gone, known.documents, digests)
+    amendment = recount(former.assembly, counted, gone, known.documents, digests)
     said = (*(one for one in former.read if not is_share_file(one.location.path)), *wrong)
     new = msgspec.structs.replace(former, name=name, marks=marks, assembly=amendment.assembly, read=said)
     return Step(new, amendment.turnover, {})

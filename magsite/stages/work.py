@@ -7,7 +7,8 @@ import msgspec
 from magsite.cache.digest import Digest
 from magsite.cache.stopwatch import Spent
 from magsite.diagnostics.model import Diagnostic
-from magsite.magazine.assemble import Assembly, Inputs
+from magsite.magazine.assemble import Inputs
+from magsite.magazine.basis import Assembly
 from magsite.output.manifest import Entry
 from magsite.pages.edition import Edition
 from magsite.pages.target import Target

@@ -75,6 +75,8 @@ class Fragments:
         """The origins whose texts are not worth a place on the shelf."""
         self._rows: dict[int, tuple[object, ...]] = {}
         """The rows of the page, each by the identities of what stands in it."""
+        self._written_rows: dict[int, Hashable | None] = {}
+        """What was written of that: each is asked for with its row, and once more when its turn comes."""
         self._missing: set[Digest] = set()
         """What this page has looked for on the shelf in vain."""
         self._is_inside = False
@@ -86,6 +88,7 @@ class Fragments:
         """Say which page is rendered: nothing that is made of it as a whole is made twice."""
         self._page = page
         self._rows = _rows(page)
+        self._written_rows.clear()
         self._missing.clear()
         if site is not self._site and isinstance(site, msgspec.Struct):
             self._site, self._written_site = None, self.written(site)
@@ -141,7 +144,12 @@ class Fragments:
             return self._written_site
         if value is self._page:
             return None
-        return self._written_deep(value)
+        place = id(value)
+        if place not in self._rows:
+            return self._written_deep(value)
+        if place not in self._written_rows:
+            self._written_rows[place] = self._written_deep(value)
+        return self._written_rows[place]
 
     def _in_the_same_row(self, arguments: Sequence[object]) -> Iterator[list[object]]:
         """What the same call is likely to be made with for the others of a row that the page shows."""

@@ -15,6 +15,8 @@ from magsite.cache.companion import companion
 
 PATIENCE = 60.0
 
+LOADED: list[int] = []
+
 
 @pytest.fixture(params=["a process", "nobody"], autouse=True)
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -25,6 +27,14 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def _nothing() -> None:
     pass
+
+
+def _load(number: int) -> None:
+    LOADED.append(number)
+
+
+def _loaded() -> list[int]:
+    return LOADED
 
 
 def _double(number: int) -> int:
@@ -39,6 +49,15 @@ def _killed(here: int) -> str:
     if os.getpid() != here:
         os.kill(os.getpid(), signal.SIGKILL)
     return "done"
+
+
+def _let_nobody_fork(here: int) -> None:
+    if os.getpid() != here:
+        os.fork = _failing_fork
+
+
+def _failing_fork() -> int:
+    raise BlockingIOError
 
 
 def _unloadable() -> None:
@@ -107,6 +126,91 @@ def test_it_is_gone_at_the_end(way: str, forked: list[int]) -> None:
     for process in forked:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
+
+
+def test_a_twin_has_what_the_companion_has_loaded(way: str) -> None:
+    """Up to the moment at which it was asked for; from then on each is for itself."""
+    with companion(_nothing) as beside:
+        beside.call(_load, 1)
+        twin = beside.twin()
+        beside.call(_load, 2)
+        loaded = beside.call(_loaded)(), twin.call(_loaded)()
+        processes = {os.getpid(), beside.call(os.getpid)(), twin.call(os.getpid)()}
+
+    assert loaded == (([1, 2], [1]) if way == "a process" else ([], []))
+    assert len(processes) == (3 if way == "a process" else 1)
+
+
+def test_there_is_one_twin() -> None:
+    """However often it is asked for."""
+    with companion(_nothing) as beside:
+        assert beside.twin().call(os.getpid)() == beside.twin().call(os.getpid)()
+
+
+def test_a_companion_and_its_twin_work_side_by_side() -> None:
+    """Each answers its own calls."""
+    with companion(_nothing) as beside:
+        twin = beside.twin()
+        slow, quick = beside.call(time.sleep, 0.5), twin.call(_double, 2)
+        assert quick() == 4
+        assert slow() is None
+
+
+@pytest.mark.parametrize("first", ["the companion", "its twin"])
+def test_one_goes_on_where_the_other_is_killed(first: str) -> None:
+    """What the killed one was to do is done here."""
+    with companion(_nothing) as beside:
+        twin = beside.twin()
+        one, other = (beside, twin) if first == "the companion" else (twin, beside)
+        assert other.call(_double, 1)() == 2
+        assert one.call(_killed, os.getpid())() == "done"
+        assert [of.call(_double, 3)() for of in (one, other)] == [6, 6]
+
+
+def test_a_twin_that_was_never_forked_is_nobody() -> None:
+    """Where the companion was killed before, its calls are made here."""
+    with companion(_nothing) as beside:
+        killed, twin = beside.call(_killed, os.getpid()), beside.twin()
+        assert twin.call(_double, 2)() == 4
+        assert killed() == "done"
+
+
+def test_a_twin_that_cannot_be_forked_is_nobody() -> None:
+    """As where the machine has no room for another process; the companion goes on."""
+    with companion(_nothing) as beside:
+        beside.call(_let_nobody_fork, os.getpid())
+        assert beside.twin().call(_double, 2)() == 4
+        assert beside.call(_double, 3)() == 6
+
+
+def test_a_twin_is_gone_at_the_end(way: str) -> None:
+    """And leaves nothing to be waited for: its parent has taken note."""
+    with companion(_nothing) as beside:
+        process = beside.twin().call(os.getpid)()
+
+    if way == "a process":
+        _until(lambda: not Path(f"/proc/{process}").exists())
+
+
+def test_whoever_is_dismissed_ends_by_itself(way: str) -> None:
+    """With its twin, while this process goes on; what is called then is done here."""
+    with companion(_nothing) as beside:
+        crew = beside, beside.twin()
+        processes = [one.call(os.getpid)() for one in crew]
+        for one in crew:
+            one.dismiss()
+        if way == "a process":
+            _until(lambda: not any(map(_is_running, processes)))
+        assert [one.is_there for one in crew] == [False, False]
+        assert [one.call(os.getpid)() for one in crew] == [os.getpid()] * 2
+
+
+def test_a_dismissed_companion_answers_first() -> None:
+    """What it was asked before."""
+    with companion(_nothing) as beside:
+        asked = beside.call(_double, 2)
+        beside.dismiss()
+        assert asked() == 4
 
 
 def test_it_ends_with_the_process_that_it_works_for(tmp_path: Path, way: str) -> None:

@@ -1,6 +1,7 @@
 """`magsite build`: what a writer asks, sees and gets."""
 
 import json
+import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,15 @@ def test_a_site_is_built(run: Run, site: Path) -> None:
     count = len(files(site / "public"))
     assert f"1 article, 0 authors, {count} files → {site / 'public'} ({count} made)\n" == result.stdout
     assert (site / "public/racines/index.html").is_file()
+
+
+def test_what_a_build_has_read_lasts_until_the_process_ends(run: Run, site: Path) -> None:
+    """Taking it apart before would be waited for."""
+    result = run("build", site)
+
+    assert result.exc_info is not None
+    frames = [frame.f_locals for frame, _ in traceback.walk_tb(result.exc_info[2])]
+    assert any(frame.get("read") for frame in frames)
 
 
 def test_a_second_build_has_nothing_to_do(run: Run, site: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from magsite.content.document import Document
 from magsite.content.shares import ShareRow
-from magsite.magazine.assemble import Assembly
+from magsite.magazine.basis import Assembly
 from magsite.magazine.recounting import counted_otherwise, counts_now, recount
 from tests.builders import article, assembled, config, row
 
@@ -30,10 +30,10 @@ def _by_path(*documents: Document) -> Mapping[str, Document]:
 @pytest.mark.parametrize("name", ["a", "/net/a/", "/ancien.html", "https://x.example/mag/net/a/"])
 def test_a_row_means_an_article_by_any_of_its_names(name: str) -> None:
     """By its id, its address and its former ones."""
-    counts = counts_now(_former(BEFORE), [row(name, "mastodon", 4)])
+    counted = counts_now(_former(BEFORE), [row(name, "mastodon", 4)])
 
-    assert counts is not None
-    assert list(counts) == ["a"]
+    assert counted is not None
+    assert list(counted.counts) == ["a"]
 
 
 def test_a_row_that_means_no_article_is_left_to_assembling() -> None:
@@ -58,20 +58,20 @@ def test_a_row_that_meant_no_article_is_left_to_assembling() -> None:
 def test_those_whose_counts_differ_are_concerned(rows: list[ShareRow], expected: list[str]) -> None:
     """A count that is new, another one, or gone; all others stay."""
     former = _former(BEFORE)
-    counts = counts_now(former, rows)
+    counted = counts_now(former, rows)
 
-    assert counts is not None
-    assert [one.id for one in counted_otherwise(former, counts)] == expected
+    assert counted is not None
+    assert [one.id for one in counted_otherwise(former, counted)] == expected
 
 
 def test_a_recount_gives_what_assembling_gives() -> None:
     """Totals of articles, with what their headers say, of authors, and the newest date; the others stay what they are."""
     former, rows = _former(BEFORE), [BEFORE, row("b", "mastodon", 7, "2026-02-03")]
-    counts = counts_now(former, rows)
-    assert counts is not None
+    counted = counts_now(former, rows)
+    assert counted is not None
 
-    gone = counted_otherwise(former, counts)
-    found = recount(former, counts, gone, _by_path(*DOCUMENTS), former.magazine.digests)
+    gone = counted_otherwise(former, counted)
+    found = recount(former, counted, gone, _by_path(*DOCUMENTS), former.magazine.digests)
 
     assert found.assembly == _former(*rows)
     assert [(one.id, one.shares) for one in found.turnover.come] == [("b", 9)]

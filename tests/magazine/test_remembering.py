@@ -9,7 +9,8 @@ import pytest
 
 from magsite.cache.memo import Remembering
 from magsite.content.document import Document
-from magsite.magazine.assemble import Assembly, Inputs, assemble
+from magsite.magazine.assemble import Inputs, assemble
+from magsite.magazine.basis import Assembly
 from magsite.magazine.model import Article, Page
 from tests.builders import NOW, article, author, category, config, linking, page, row
 

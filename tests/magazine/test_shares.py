@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from magsite.content.shares import ShareRow
 from magsite.diagnostics.model import diagnose
-from magsite.magazine.shares import fold_rows, newest, total, totals
+from magsite.magazine.shares import fold_rows, newest, packed, total, totals, unpacked
 from tests.builders import row
 
 ARTICLES = {
@@ -183,3 +184,25 @@ def test_the_last_of_the_newest_rows_counts(rows: list[ShareRow]) -> None:
         own = [one for one in rows if one.network == network]
         best = max(enumerate(own), key=lambda pair: (pair[1].date or date.min, pair[0]))[1]
         assert (best.count, best.date) == found
+
+
+def test_counts_come_back_as_they_were_packed() -> None:
+    """Those of an article without any are none."""
+    counts = {"mastodon": (5, date(2026, 1, 2)), "rss": (2, None)}
+
+    kept = packed({"a": counts, "b": {}})
+
+    assert [unpacked(kept.get(id)) for id in ("a", "b", "c")] == [counts, {}, {}]
+
+
+def test_equal_counts_are_packed_alike() -> None:
+    """In whatever order their networks came."""
+    counts = {"mastodon": (5, None), "bluesky": (2, None)}
+
+    assert packed({"a": counts}) == packed({"a": dict(reversed(counts.items()))})
+
+
+def test_damaged_counts_are_none_of_ours() -> None:
+    """What the disk has damaged is no count."""
+    with pytest.raises(msgspec.DecodeError):
+        unpacked(b"\xc1")

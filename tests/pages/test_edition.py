@@ -34,6 +34,7 @@ def test_the_site_is_what_the_configuration_says() -> None:
     assert (site.language, site.url, site.root) == ("en", "https://x.example/mag/", "/mag/")
     assert (site.authors_url, site.tags_url, site.series_url) == ("/mag/auteurs/", None, None)
     assert site.header_menu == (Link("À propos", "/mag/a-propos/"),)
+    assert site.navigation == ("/mag/a-propos/",)
     assert site.footer_menu == (Link("W3C", "https://w3.example/"), Link("CDN", "//cdn.example/"))
     assert site.feeds == Feeds("L’Écho", "/mag/feed.xml", "/mag/rss.xml", "/mag/feed.json")
     assert site.settings == {"colour": "red"}
@@ -48,6 +49,7 @@ def test_the_site_lists_all_magazines() -> None:
         CategoryLink("net", "Internet", "/net/", "net", "T"),
         CategoryLink("web", "web", "/web/", "web"),
     )
+    assert site.navigation == ("/net/", "/web/")
 
 
 def test_topics_and_series_have_a_link_where_there_are_some() -> None:

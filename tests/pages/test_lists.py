@@ -1,5 +1,6 @@
 """Lists page by page: La Une, magazines, authors, tags, most shared."""
 
+from datetime import date
 from typing import Any, TypeVar
 
 from magsite.content.document import Document
@@ -8,7 +9,7 @@ from magsite.pages.listings import NO_LISTINGS
 from magsite.pages.lists import list_targets
 from magsite.pages.parts import Link, Picture
 from magsite.pages.views import AuthorView, CategoryView, HomeView, MostSharedView, SeriesView, TagView
-from tests.builders import article, author, by_url, category, config, edition, magazine, series
+from tests.builders import article, author, by_url, category, config, edition, magazine, row, series
 from tests.pages.seen import seen, view_at
 
 V = TypeVar("V")
@@ -162,8 +163,18 @@ def test_the_ranking_goes_by_shares() -> None:
     assert (second.authors, second.categories) == ((), ())
 
 
-def test_an_author_s_own_page_has_the_exact_total() -> None:
-    """Which stands in round numbers under articles, and in no list that is to last."""
+def test_the_ranking_says_once_of_what_day_it_is() -> None:
+    """On its first page: a night that counts nothing anew changes no other."""
+    rows = (row("a01", "mastodon", 3, "2026-11-02"),)
+    documents, settings = _articles(3, shares=(("total", 1),)), config(urls={"page_size": 2})
+    made = edition(magazine(*documents, rows=rows, settings=settings))
+    shown = [_view(made, url, MostSharedView) for url in ("/plus-partages/", "/plus-partages/page/2/")]
+
+    assert [one.shares_date for one in shown] == [date(2026, 11, 2), None]
+
+
+def test_the_first_page_of_an_author_has_the_exact_total() -> None:
+    """Which stands in round numbers on the others and under articles, and in no list that is to last."""
     documents = _articles(3, authors=("Bob",), shares=(("total", 2248),))
     newest, lasting = _edition(*documents), _stable(*documents)
     shown = [
@@ -175,7 +186,7 @@ def test_an_author_s_own_page_has_the_exact_total() -> None:
         )
     ]
 
-    assert [(one.shares, one.more) for one in shown] == [(6744, False), (6744, False), (None, False)]
+    assert [(one.shares, one.more) for one in shown] == [(6744, False), (6700, True), (None, False)]
 
 
 def test_twelve_authors_are_ranked() -> None:

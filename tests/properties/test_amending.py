@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from magsite.cache.memo import Forgetful
 from magsite.content.names import is_share_file, is_source
 from magsite.magazine.amending import Amendment, amend, links_to_follow
-from magsite.magazine.assemble import Assembly, Inputs, assemble
+from magsite.magazine.assemble import Inputs, assemble
+from magsite.magazine.basis import Assembly
 from magsite.magazine.leading import leading_of
 from magsite.magazine.model import Magazine
 from magsite.magazine.reach import Edit as ArticleEdit
@@ -126,11 +127,11 @@ def _amended(assembly: Assembly, former: Inputs, inputs: Inputs) -> Amendment | 
 
 def _recounted(assembly: Assembly, inputs: Inputs) -> Amendment | None:
     """The amendment where share counts alone have changed."""
-    counts = counts_now(assembly, inputs.share_rows)
-    if counts is None:
+    counted = counts_now(assembly, inputs.share_rows)
+    if counted is None:
         return None
     documents = {one.path: one for one in inputs.documents}
-    return recount(assembly, counts, counted_otherwise(assembly, counts), documents, inputs.digests)
+    return recount(assembly, counted, counted_otherwise(assembly, counted), documents, inputs.digests)
 
 
 def _comparable(assembly: Assembly, since: datetime | None) -> tuple[object, ...]:

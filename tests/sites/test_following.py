@@ -12,6 +12,7 @@ from magsite.cache import codec
 from magsite.cache import companion as room
 from magsite.cache.store import Store, store_of_process
 from magsite.magazine.model import Article
+from magsite.pipeline import build
 from magsite.stages import following, readying
 from magsite.stages.sources import CACHE_FOLDER
 from tests.sites import edits, harness, small
@@ -28,7 +29,7 @@ NEW = "content/articles/2026-01-09-neuf.md"
         pytest.param(edits.put(NEW, article("Neuf")), 2, False, id="a new article, by two processes"),
     ],
 )
-def test_the_helper_joins_where_lists_are_others(
+def test_a_twin_joins_where_lists_are_others(
     small_site: Path, monkeypatch: pytest.MonkeyPatch, edit: edits.Edit, jobs: int | None, *, joins: bool
 ) -> None:
     """And nowhere else; whoever makes the pages, they are those of a clean build."""
@@ -46,6 +47,16 @@ def test_the_helper_joins_where_lists_are_others(
 
     assert bool(asked) == joins
     harness.assert_as_clean(small_site, report)
+
+
+def test_what_is_large_is_given_to_whoever_keeps_it(small_site: Path) -> None:
+    """The output, the sources, the last edition and the new one, each as soon as it is there."""
+    kept: list[object] = []
+    edits.change(small.UN, "La suite.", "La fin.")(small_site)
+    build(harness.request(small_site), lambda *_: None, kept.append)
+    harness.forget(small_site)
+
+    assert [type(one).__name__ for one in kept] == ["tuple", "Former", "Amended"]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +91,9 @@ def test_counts_of_shares_let_the_store_as_it_is(
 
 
 @pytest.mark.parametrize("later", ["2026-01-01-un", "2026-01-09-neuf"], ids=["listed", "unlisted"])
-def test_a_later_day_of_the_same_counts_is_on_every_page_of_the_ranking(small_site: Path, later: str) -> None:
+def test_a_later_day_of_the_same_counts_is_on_the_first_page_of_the_ranking(
+    small_site: Path, later: str
+) -> None:
     """Whether the article stands in the ranking or in no list: no page of it shows other articles."""
     ids = ("2026-01-01-un", "2026-01-02-deux", "2026-01-03-trois", "2026-01-09-neuf")
     days = dict.fromkeys(ids, "2026-11-01")
@@ -90,7 +103,7 @@ def test_a_later_day_of_the_same_counts_is_on_every_page_of_the_ranking(small_si
 
     report = harness.build(small_site)
 
-    assert {"/plus-partages/", "/plus-partages/page/2/"} <= harness.made_urls(report)
+    assert harness.made_urls(report) & {"/plus-partages/", "/plus-partages/page/2/"} == {"/plus-partages/"}
     harness.assert_as_clean(small_site, report)
 
 

@@ -146,6 +146,22 @@ def test_an_author_s_total_is_exact_on_their_own_page(files: dict[str, bytes]) -
     assert "61 230" not in under
 
 
+def test_an_author_s_list_goes_on_with_a_round_total(files: dict[str, bytes]) -> None:
+    """A night's new counts change the first page alone."""
+    further = page(files, "/auteurs/bo/page/2/").text
+
+    assert "Plus de 61 000 partages" in further
+    assert "61 230" not in further
+
+
+def test_the_ranking_says_its_day_on_the_first_page(files: dict[str, bytes]) -> None:
+    """The others say which page they are."""
+    shown = [page(files, f"/plus-partages/{rest}").text for rest in ("", "page/2/")]
+
+    assert ["2 novembre 2026" in text for text in shown] == [True, False]
+    assert ["Page 2 sur" in " ".join(text.split()) for text in shown] == [False, True]
+
+
 def test_an_article_without_a_count_says_nothing_of_shares(files: dict[str, bytes]) -> None:
     """Absent is absent, never 0."""
     text = page(files, "/seul/").text

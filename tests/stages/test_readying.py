@@ -50,24 +50,26 @@ def test_a_process_loads_what_makes_a_page(tmp_path: Path) -> None:
     asked = msgspec.structs.replace(request(tmp_path), cores=2)
 
     with readying(asked, MarkdownOptions(), partial((tmp_path / "begun").write_text, "")) as beside:
-        assert os.getpid() != beside.companion.call(os.getpid)()
+        assert os.getpid() != beside.call(os.getpid)()
         end = time.monotonic() + PATIENCE
-        while (loaded := beside.companion.call(_loaded)()) != NEEDED and time.monotonic() < end:
+        while (loaded := beside.call(_loaded)()) != NEEDED and time.monotonic() < end:
             time.sleep(0.05)
         assert loaded == NEEDED
         assert (tmp_path / "begun").is_file()
 
 
-def test_the_helper_loads_nothing_until_it_joins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What makes pages takes the time of a process, which an edit of a text alone does not ask for twice."""
+def test_a_twin_has_the_templates_that_the_companion_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It need not load them for itself: whoever is asked for them is the companion, before it forks the twin."""
     asked = msgspec.structs.replace(request(tmp_path), cores=2)
 
     monkeypatch.setattr(room_of_stages, "readied", _marking)
     with readying(asked, MarkdownOptions(), bool) as beside:
-        assert beside.helper.call(_marked)() == set()
-        assert joined(beside, "fr", SPEC, None) == (beside.companion, beside.helper)
-        assert beside.helper.call(_marked)() == {SPEC.theme}
-        crew = tuple(beside)
+        assert beside.call(_marked)() == set()
+        crew = joined(beside, "fr", SPEC, None)
+        assert crew == (beside, beside.twin())
+        assert [one.call(_marked)() for one in crew] == [{SPEC.theme}] * 2
         assert len({os.getpid(), *(one.call(os.getpid)() for one in crew)}) == 3
 
 
@@ -77,6 +79,6 @@ def test_nobody_does_where_one_process_was_asked_for(tmp_path: Path, other: Mapp
     asked = msgspec.structs.replace(request(tmp_path), **other)
 
     with readying(asked, MarkdownOptions(), partial((tmp_path / "begun").write_text, "")) as beside:
-        assert os.getpid() == beside.companion.call(os.getpid)() == beside.helper.call(os.getpid)()
+        assert os.getpid() == beside.call(os.getpid)() == beside.twin().call(os.getpid)()
         assert (tmp_path / "begun").is_file()
         assert not any(one.is_there for one in joined(beside, "fr", SPEC, None))

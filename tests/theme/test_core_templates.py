@@ -46,6 +46,7 @@ SITE = Site(
     categories=(),
     header_menu=(),
     footer_menu=(),
+    navigation=(),
     feeds=Feeds("Le Mag", "/mag/feed.xml", "/mag/rss.xml", "/mag/feed.json"),
     picture=None,
     settings={},

@@ -307,6 +307,20 @@ def test_each_page_looks_again() -> None:
     assert shelf.asked == [2, 3]
 
 
+def test_what_stands_in_a_row_is_written_once() -> None:
+    """As it would be alone; on the next page it is written anew."""
+    fragments, page = Fragments(), _row(2)
+    card = page.cards[1]
+
+    fragments.showing(page, None)
+    once = fragments.written(card)
+    assert once == Fragments().written(card)
+    assert fragments.written(card) is once
+    fragments.showing(_row(2), None)
+    assert fragments.written(card) == once
+    assert fragments.written(card) is not once
+
+
 def test_a_long_tuple_is_no_row() -> None:
     """Thousands of entries of a sitemap stand in no fragments."""
     shelf = Shelf()
