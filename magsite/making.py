@@ -19,7 +19,6 @@ from magsite.cache.store import Store, store_of_process
 from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest, MarkdownOptions, body_request
 from magsite.content.decode import decode
 from magsite.content.document import BodySource
-from magsite.content.markdown.limited import converted, excerpted
 from magsite.content.scan import locate
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
@@ -36,10 +35,16 @@ from magsite.theme.shelf import KeptFragments
 T = TypeVar("T")
 
 _MANY: Final = 16
-"""So many new values, of which each text makes two, are worth being collected after."""
+"""So many new values, of which each text makes two, are worth being collected after.
+
+So many texts are worth loading the converter before processes are forked: of fewer, few processes have one.
+"""
 
 _SAMPLE: Final = "# A\n\nA *text*.\n\n```python\nx = 1\n```\n"
 """Converting this loads whatever most texts need."""
+
+
+# What converts is half of what makes pages, and most edits move cards alone: hence the imports in the functions.
 
 
 class Original(msgspec.Struct, frozen=True):
@@ -106,17 +111,24 @@ def warm(press: Press, texts: Sequence[BodyRequest]) -> None:
     `texts` are those that are still to be converted.
     """
     warm_templates(press.spec, press.compiled)
-    for request in texts[:1]:
-        converted(_SAMPLE, request)
+    if len(texts) < _MANY:
+        return
+    from magsite.content.markdown.limited import converted  # noqa: PLC0415 - see above
+
+    converted(_SAMPLE, texts[0])
 
 
 def warm_up(options: MarkdownOptions) -> None:
     """Load what converting a text with these options needs, whatever its code is written in."""
+    from magsite.content.markdown.limited import converted  # noqa: PLC0415 - see above
+
     converted("*a*", body_request("", BodySource("", 0, 1, ""), options, (), ()))
 
 
 def warm_text(roots: Sequence[Root], source: BodySource, options: MarkdownOptions) -> None:
     """Load what converting this text needs; it is converted for nothing."""
+    from magsite.content.markdown.limited import converted  # noqa: PLC0415 - see above
+
     with suppress(SourceChangedError):
         converted(_text(roots, source), body_request("", source, options, (), ()))
 
@@ -189,6 +201,8 @@ class Desk:
         """The Body of a request. Raises SourceChangedError."""
         found = self._bodies.get(request.key) or _stored(self._store, request.key, Body)
         if found is None:
+            from magsite.content.markdown.limited import converted  # noqa: PLC0415 - see above
+
             with self.watch("convert", request.source.path):
                 found = converted(_text(self._roots, request.source), request)
             self._records.append((request.key, found.record))
@@ -219,6 +233,8 @@ class Desk:
     def _fetched(self, request: ExcerptRequest) -> str:
         found = _stored(self._store, request.key, str)
         if found is None:
+            from magsite.content.markdown.limited import excerpted  # noqa: PLC0415 - see above
+
             with self.watch("convert"):
                 found = excerpted(request)
             self.new.append((request.key, codec.encode(found)))

@@ -39,6 +39,8 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
     theme: ThemeFacts
     say: Callable[[str], str]
     """The translation of a message id into the magazine's language."""
+    known_cards: Mapping[str, Digest] = {}
+    """The digests of Cards that are known already, by the ids of their articles."""
 
     @cached_property
     def site(self) -> Site:
@@ -118,7 +120,8 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def card_digests(self) -> OnDemand[str, Digest]:
         """The digest of each article's Card."""
-        return OnDemand(self.cards, lambda id: of_value(self.cards.of(id)))
+        known = self.known_cards.get
+        return OnDemand(self.cards, lambda id: known(id) or of_value(self.cards.of(id)))
 
     @cached_property
     def boxes(self) -> OnDemand[str, AuthorBox]:

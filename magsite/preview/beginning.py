@@ -19,7 +19,7 @@ _NEEDED: Final = tuple(
         "magazine.assemble",
         "pages.plan",
         "theme.environment",
-        "content.markdown.convert",
+        "content.markdown.limited",
         "making",
         "preview.proving",
         "preview.page",

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 import msgspec
 
+import magsite.content.markdown.limited  # noqa: F401 - the first text that is edited does not wait for it
 from magsite.cache.digest import of_bytes
 from magsite.checks.verify import Published, verify
 from magsite.content.body import Body, BodyRecord, BodyRequest, ExcerptRequest, moved

@@ -125,8 +125,8 @@ def planned(sources: Sources, output: Output, before_that: Former, step: Step) -
     manifest = output.manifest
     assert manifest is not None  # noqa: S101 - see recalled
     former, since = before_that.ledger, before_that.since
-    before = editing.edition(former.assembly.magazine, former.facts)
-    after = editing.edition(step.ledger.assembly.magazine, former.facts)
+    before = editing.edition(former.assembly.magazine, former.facts, former.cards)
+    after = editing.edition(step.ledger.assembly.magazine, former.facts, step.ledger.cards)
     standing = {one.path: one for one in manifest.entries if not one.kept}
     replanned = replan(before, after, step.turnover, standing.values())
     if replanned is None or any(one.code == "url-twice" for one in former.planned):
@@ -183,7 +183,7 @@ def remember(work: Amended, request: Request, sources: Sources, mark: str, store
     if not work.is_renewed:
         recalling.keep_since(store, mark, work.since)
         return
-    recalling.keep(store, mark, work.new)
+    recalling.keep(store, mark, msgspec.structs.replace(work.new, cards=work.edition.card_digests))
     if all(map(is_share_file, work.since.marks)):
         # Share counts change no text: the output names what it has named before.
         store.empty_log()

@@ -36,9 +36,10 @@ def digests(marks: Mapping[str, Digest], themes: tuple[str, ...]) -> Mapping[str
     return {path: digest for path, digest in marks.items() if not path.startswith(themes)}
 
 
-def edition(magazine: Magazine, theme: ThemeFacts) -> Edition:
-    """The magazine, its theme and its language together."""
-    return Edition(magazine, theme, package_messages(magazine.config.magazine.language).gettext)
+def edition(magazine: Magazine, theme: ThemeFacts, cards: Mapping[str, Digest] | None = None) -> Edition:
+    """The magazine, its theme and its language together; `cards` are digests of its cards that are known."""
+    say = package_messages(magazine.config.magazine.language).gettext
+    return Edition(magazine, theme, say, cards or {})
 
 
 def report(

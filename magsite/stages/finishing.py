@@ -54,4 +54,5 @@ def _ledger(request: Request, work: Work, dead: Verified) -> Ledger:
         read=work.read,
         planned=work.planned,
         verified=dead,
+        cards=work.edition.card_digests,
     )

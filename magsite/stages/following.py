@@ -1,8 +1,10 @@
 """The way of a writer's day: a few articles were edited, and what does not show them stays as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 
-from magsite.cache.companion import Companion
+from magsite.cache.companion import Companion, companion
 from magsite.cache.store import store_of_process
 from magsite.output.publishing import Output, new_staging
 from magsite.pages.replanning import are_listed_otherwise
@@ -78,8 +80,30 @@ def _published(
         if failed(work.report.diagnostics, request, work.report.checks):
             return Attempt(None, made.converted)
         finished = amending.finished(work, made, sources, output)
-        report = carried_out(request, finished, output, staging, observer)
-    amending.remember(work, request, sources, output.mark, store)
+        with _remembering(work, request, sources, output):
+            report = carried_out(request, finished, output, staging, observer)
     zone = sources.config.magazine.timezone
     note_time(request, zone, len(report.made), watch.spent(), made.spent)
     return Attempt(report)
+
+
+@contextmanager
+def _remembering(
+    work: amending.Amended, request: Request, sources: Sources, output: Output
+) -> Iterator[None]:
+    """Have it remembered what has become of the edition; a whole one by another process, while this one publishes it.
+
+    What is remembered of an edition that is not published in the end is of no use: the next build works out everything.
+    """
+    remember = partial(_remember, work, request, sources, output.mark)
+    if work.is_renewed and not request.is_alone:
+        with companion(remember):
+            yield
+    else:
+        yield
+        remember()
+
+
+def _remember(work: amending.Amended, request: Request, sources: Sources, mark: str) -> None:
+    # Each process has a store of its own.
+    amending.remember(work, request, sources, mark, store_of_process(str(request.site / CACHE_FOLDER)))

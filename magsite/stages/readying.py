@@ -72,7 +72,7 @@ def _convert(options: MarkdownOptions) -> None:
 
 def _steps(options: MarkdownOptions) -> tuple[Callable[[], object], ...]:
     """In the order in which it is needed."""
-    modules = ("magsite.content.parse", "magsite.content.markdown.convert", "magsite.making")
+    modules = ("magsite.content.parse", "magsite.content.markdown.limited", "magsite.making")
     imports = (partial(import_module, name) for name in modules)
     # The names of months are far down in a large file.
     dates = partial(long_date, date.min, options.language)

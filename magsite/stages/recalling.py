@@ -12,7 +12,8 @@ from magsite.cache.store import Store
 from magsite.content.config import Config
 from magsite.magazine.model import Article
 from magsite.output.manifest import Manifest
-from magsite.stages.ledger import Kept, Ledger, Since, packed, unpacked
+from magsite.stages.ledger import Ledger, Since
+from magsite.stages.packing import Kept, packed, unpacked
 from magsite.stages.request import Request
 from magsite.stages.sources import Sources
 

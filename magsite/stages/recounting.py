@@ -2,15 +2,13 @@
 
 from typing import Final
 
-import msgspec
-
 from magsite.cache.digest import Digest
 from magsite.cache.memo import Forgetful
 from magsite.content.names import is_share_file
 from magsite.magazine.recounting import counted_otherwise, counts_now, recount
 from magsite.stages import editing
 from magsite.stages.data_files import share_rows
-from magsite.stages.ledger import Ledger
+from magsite.stages.ledger import Ledger, amended
 from magsite.stages.parsing import is_passing
 from magsite.stages.request import Request
 from magsite.stages.some_articles import reading, remembered_articles
@@ -40,5 +38,4 @@ def recounted(request: Request, sources: Sources, former: Ledger, name: Digest) 
     digests = editing.digests(marks, sources.theme_prefixes)
     amendment = recount(former.assembly, counted, gone, known.documents, digests)
     said = (*(one for one in former.read if not is_share_file(one.location.path)), *wrong)
-    new = msgspec.structs.replace(former, name=name, marks=marks, assembly=amendment.assembly, read=said)
-    return Step(new, amendment.turnover, {})
+    return Step(amended(former, name, marks, amendment, said), amendment.turnover, {})

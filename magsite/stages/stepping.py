@@ -14,7 +14,7 @@ from magsite.magazine.amending import amend, links_to_follow
 from magsite.magazine.reach import Edit
 from magsite.magazine.reindexing import Turnover
 from magsite.stages import editing
-from magsite.stages.ledger import Ledger, Since
+from magsite.stages.ledger import Ledger, Since, amended
 from magsite.stages.parsing import Mark
 from magsite.stages.readying import tried
 from magsite.stages.request import Request
@@ -69,8 +69,7 @@ def step_to(
     if amendment is None:
         return None
     said = (*(one for one in former.read if one.location.path not in paths), *after.diagnostics)
-    new = msgspec.structs.replace(former, name=name, marks=marks, assembly=amendment.assembly, read=said)
-    return Step(new, amendment.turnover, after.parsed)
+    return Step(amended(former, name, marks, amendment, said), amendment.turnover, after.parsed)
 
 
 def brought_on(

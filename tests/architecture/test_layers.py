@@ -171,6 +171,9 @@ finally:
 """
 
 
+ALONE = UNCHANGED.replace('"build",', '"build", "--jobs", "1",')
+
+
 def test_a_build_in_which_nothing_changed_loads_no_heavy_library(tmp_path: Path) -> None:
     """It only looks whether something has: the stages and what they need stay where they are."""
     write(
@@ -214,6 +217,20 @@ def test_following_an_edit_loads_no_rules_of_typography(tmp_path: Path, old: str
 
     assert "magsite.language.typography.options" in loaded
     assert set() == {"magsite.language.typography.setting", "magsite.language.typography.rules"} & loaded
+
+
+def test_pages_whose_texts_are_known_load_nothing_that_converts(tmp_path: Path) -> None:
+    """As after a night that brought new share counts."""
+    counts = "article,network,count,date\na,mastodon,{},2026-11-01\n"
+    text = {"content/articles/a.md": article("A", date="2008-09-24")}
+    write(tmp_path, {"config.toml": CONFIG, **THEME, **text, "data/shares/2026.csv": counts.format(1)})
+    run = (sys.executable, "-c", ALONE, str(tmp_path))
+    subprocess.run(run, capture_output=True, check=True, env=_bare())
+    write(tmp_path, {"data/shares/2026.csv": counts.format(2)})
+
+    loaded = subprocess.run(run, capture_output=True, check=True, text=True, env=_bare()).stdout.split()
+
+    assert {"magsite.making", "jinja2"} == {"magsite.making", "jinja2", "markdown", "pygments"} & set(loaded)
 
 
 def _loaded_by_following(folder: Path, old: str, new: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from magsite.checks.verify import Published
@@ -225,6 +226,14 @@ def test_a_card_changes_with_what_it_shows() -> None:
 
     assert before.card_digests == same.card_digests
     assert before.card_digests != other.card_digests
+
+
+def test_a_card_whose_digest_is_known_is_not_made() -> None:
+    """It is believed; those of the others are found out."""
+    made = edition(magazine(article("a"), article("b")))
+    known = msgspec.structs.replace(made, known_cards={"a": "known"})
+
+    assert [known.card_digests[id] for id in "ab"] == ["known", made.card_digests["b"]]
 
 
 def test_unlisted_articles_have_cards_and_texts() -> None:

@@ -15,8 +15,9 @@ from magsite.output.manifest import FORMAT, Manifest, listing
 from magsite.pages.edition import ThemeFacts
 from magsite.stages import recalling
 from magsite.stages.ledger import Ledger, Since
+from magsite.stages.packing import packed, unpacked
 from magsite.theme.layers import EnvironmentSpec, ThemeFile
-from tests.builders import article, assembled, author, category, config, linking, page, row, series
+from tests.builders import article, assembled, author, category, config, edition, linking, page, row, series
 
 SPEC = EnvironmentSpec(
     "tiny", (ThemeFile("a", "themes/a", "/a", "d"),), (), "fr", "https://x/", (("a", "/a"),)
@@ -66,6 +67,28 @@ def test_a_ledger_comes_back_as_it_was(store: Store) -> None:
     again, since = found
     assert alike(_comparable(before), _comparable(again))
     assert Since("name", "name", {}, before.verified) == since
+
+
+def test_digests_of_cards_come_back(store: Store) -> None:
+    """Of all articles, listed or not."""
+    before = _ledger()
+    cards = edition(before.assembly.magazine).card_digests
+    recalling.keep(store, "mark", msgspec.structs.replace(before, cards=cards))
+
+    found = recalling.recall(store, _manifest("name"), "setting", config())
+
+    assert found is not None
+    assert dict(cards) == found[0].cards
+
+
+def test_digests_of_some_cards_are_of_none() -> None:
+    """Nobody could say whose they are."""
+    ledger = _ledger()
+    cards = edition(ledger.assembly.magazine).card_digests
+    kept = packed(msgspec.structs.replace(ledger, cards=cards))
+    short = msgspec.structs.replace(kept, cards=kept.cards[32:])
+
+    assert unpacked(short, ledger.assembly.magazine.every_article, config()).cards == {}
 
 
 def _comparable(one: Ledger) -> Ledger:

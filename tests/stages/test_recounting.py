@@ -1,9 +1,15 @@
 """A step to other share counts: followed night after night, and left to assembling where a row means no article."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from magsite.cache.store import open_store
+from magsite.output.manifest import read
+from magsite.stages import editing
+from magsite.stages.recalling import recall, setting
+from magsite.stages.sources import CACHE_FOLDER, look
 from tests.sites import harness
 from tests.sites.small import FILES, SHARES, UN
 
@@ -45,6 +51,26 @@ def test_counts_are_followed_night_after_night(built: Path) -> None:
         assert harness.build(built).converted == (UN,)
 
     assert all({"/internet/un/", "/plus-partages/", "/auteurs/alix/"} < night for night in nights)
+
+
+def test_what_is_remembered_of_cards_is_what_they_show(built: Path) -> None:
+    """After a night as after an edit: what stays is not looked at again."""
+    _count(built, "2026-01-01-un,mastodon,4,2026-11-02\n")
+    harness.build(built)
+    harness.write(built, {UN: f"{(built / UN).read_text('utf-8')}\nEncore.\n"})
+    harness.build(built)
+    _count(built, "2026-01-02-deux,mastodon,7,2026-11-03\n")
+    harness.build(built)
+
+    asked = harness.request(built)
+    sources, manifest = look(asked), read(asked.output)
+    assert manifest is not None
+    with closing(open_store(built / CACHE_FOLDER)) as store:
+        found = recall(store, manifest, setting(asked, sources), sources.config)
+    assert found is not None
+    ledger, _ = found
+    made = editing.edition(ledger.assembly.magazine, ledger.facts)
+    assert dict(made.card_digests) == ledger.cards
 
 
 def test_a_wrong_row_is_an_error_as_long_as_it_stands(site: Path) -> None:
