@@ -21,8 +21,8 @@ _LENGTH: Final = 8
 class Ends(NamedTuple):
     """The ends of two pipes that one process has."""
 
-    asking: int
-    answering: int
+    sending: int
+    receiving: int
 
     def close(self) -> None:
         """Leave the pipes to the other process."""
@@ -45,7 +45,7 @@ def answer_calls(steps: Sequence[Callable[[], object]], ends: Ends) -> NoReturn:
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         asked: SimpleQueue[bytes] = SimpleQueue()
-        with os.fdopen(ends.answering, "rb") as asking, os.fdopen(ends.asking, "wb", 0) as answering:
+        with os.fdopen(ends.receiving, "rb") as asking, os.fdopen(ends.sending, "wb", 0) as answering:
             Thread(target=_listen, args=(asking, asked), daemon=True).start()
             for place, step in enumerate(steps):
                 # What cannot be loaded is told of where it is needed.

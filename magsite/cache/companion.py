@@ -188,5 +188,5 @@ def companion(begin: Callable[[], object] = _nothing, *steps: Callable[[], objec
 
 @contextmanager
 def _opened(ends: Ends) -> Iterator[tuple[BinaryIO, BinaryIO]]:
-    with os.fdopen(ends.asking, "wb", 0) as asking, os.fdopen(ends.answering, "rb", 0) as answering:
+    with os.fdopen(ends.sending, "wb", 0) as asking, os.fdopen(ends.receiving, "rb", 0) as answering:
         yield asking, answering

@@ -12,7 +12,7 @@ _BETWEEN: Final = "\0"
 
 
 class Mapped(msgspec.Struct, frozen=True):
-    """Addresses with their dates, as two texts: ten thousand entries are encoded and sent in no time."""
+    """Addresses with their dates, as two texts: thousands of them are encoded and sent as one is."""
 
     base_url: str
     """Absolute URL of La Une."""
