@@ -35,10 +35,10 @@ from magsite.theme.shelf import KeptFragments
 T = TypeVar("T")
 
 _MANY: Final = 16
-"""So many new values, of which each text makes two, are worth being collected after.
+"""So many new values, of which each text makes two, are worth being collected after."""
 
-So many texts are worth loading the converter before processes are forked: of fewer, few processes have one.
-"""
+_WORTH_LOADING: Final = 16
+"""So many texts are worth loading the converter before processes are forked: of fewer, few processes have one."""
 
 _SAMPLE: Final = "# A\n\nA *text*.\n\n```python\nx = 1\n```\n"
 """Converting this loads whatever most texts need."""
@@ -111,7 +111,7 @@ def warm(press: Press, texts: Sequence[BodyRequest]) -> None:
     `texts` are those that are still to be converted.
     """
     warm_templates(press.spec, press.compiled)
-    if len(texts) < _MANY:
+    if len(texts) < _WORTH_LOADING:
         return
     from magsite.content.markdown.limited import converted  # noqa: PLC0415 - see above
 

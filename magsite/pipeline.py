@@ -43,23 +43,23 @@ if TYPE_CHECKING:
 
 
 def _let_go(_: object) -> None:
-    """Keep nothing."""
+    """Hold nothing."""
 
 
-def build(request: Request, progress: Progress, keep: Callable[[object], None] = _let_go) -> Report:
+def build(request: Request, progress: Progress, hold: Callable[[object], None] = _let_go) -> Report:
     """Have the output be what the sources say at the request's instant, or say why it stays as it was.
 
-    `keep` is given what is large when it has been read: see Observer.
+    `hold` is given what is large when it has been read: see Observer.
     """
     refused = refusals(request.output, request.site, request.home, adopt=request.adopt)
     if refused:
         return Report(published=False, diagnostics=refused)
-    observer = Observer(progress, Stopwatch(request.clock), keep)
+    observer = Observer(progress, Stopwatch(request.clock), hold)
     try:
         with open_output(request.output) as output, aside(*_standing(output)) as stands:
             with observer.watch("scan"):
                 sources = look(request)
-            keep((output, sources))
+            hold((output, sources))
             request = in_zone(request, sources.config.magazine.timezone)
             again = _given_again(request, sources, output, stands)
             if again is not None:

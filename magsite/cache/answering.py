@@ -6,6 +6,7 @@ import signal
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 from traceback import format_exception
@@ -37,42 +38,46 @@ def piped() -> tuple[Ends, Ends]:
     return Ends(asking, answering), Ends(answers, questions)
 
 
-def answer_calls(steps: Sequence[Callable[[], object]], ends: Ends) -> NoReturn:
+def answer_calls(
+    ends: Ends, begin: Callable[[], object] | None = None, *steps: Callable[[], object]
+) -> NoReturn:
     """Take these steps, one after the other, and answer in between and after them, until nobody is left to ask.
 
-    The first call is answered after the first step.
+    The first call is answered by what came of `begin`.
     """
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         asked: SimpleQueue[bytes] = SimpleQueue()
-        with os.fdopen(ends.receiving, "rb") as asking, os.fdopen(ends.sending, "wb", 0) as answering:
-            Thread(target=_listen, args=(asking, asked), daemon=True).start()
-            for place, step in enumerate(steps):
+        twins: list[int] = []
+        with os.fdopen(ends.receiving, "rb", 0) as asking, os.fdopen(ends.sending, "wb", 0) as answering:
+            Thread(target=_listen, args=(asking, asked, twins), daemon=True).start()
+            if begin is not None:
+                begun = _answer(begin)
+                asked.get()
+                write(answering, begun)
+            for step in steps:
                 # What cannot be loaded is told of where it is needed.
                 with suppress(Exception):
                     step()
-                if place == 0:
-                    write(answering, _answered(asked.get()))
                 while not asked.empty():
-                    write(answering, _answered(asked.get()))
+                    write(answering, _answer(partial(_called, asked.get(), twins)))
             while True:
-                write(answering, _answered(asked.get()))
+                write(answering, _answer(partial(_called, asked.get(), twins)))
     finally:
         os._exit(0)
 
 
-def fork_twin(its: Ends, of_companion: Ends) -> None:
+def fork_twin(its: Ends, of_companion: Ends) -> int:
     """Fork this process, which is a companion; the new one answers what comes through its own pipes."""
-    # Nobody but this process can take note of its end, and has other things to do: so nobody need.
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:
         with warnings.catch_warnings():
-            # There is a thread: it is listening, or waits for its turn, and has none of the locks that are copied.
+            # There is a thread: it is listening, or waits for its turn. What it holds, the new process never touches.
             warnings.simplefilter("ignore", DeprecationWarning)
             process = os.fork()
         if process == 0:
             of_companion.close()
-            answer_calls((), its)
+            answer_calls(its)
+        return process
     finally:
         # Where none could be forked, nobody answers.
         its.close()
@@ -101,20 +106,28 @@ def _exactly(pipe: BinaryIO, size: int) -> bytes | None:
     return bytes(data)
 
 
-def _listen(asking: BinaryIO, asked: "SimpleQueue[bytes]") -> None:
+def _listen(asking: BinaryIO, asked: "SimpleQueue[bytes]", twins: Sequence[int]) -> None:
     """Take what is asked; the end of the other process is the end of this one, in the middle of whatever it does."""
     while (data := read(asking)) is not None:
         asked.put(data)
     # A twin ends at the same time. It is waited for, or whoever takes in orphans might never take note of its end.
-    with suppress(ChildProcessError):
-        os.wait()
+    for process in twins:
+        with suppress(ChildProcessError):
+            os.waitpid(process, 0)
     os._exit(0)
 
 
-def _answered(data: bytes) -> bytes:
+def _called(data: bytes, twins: list[int]) -> object:
+    function, arguments = pickle.loads(data)  # noqa: S301 - the process that forked this one wrote it
+    found = function(*arguments)
+    if function is fork_twin:
+        twins.append(found)
+    return found
+
+
+def _answer(make: Callable[[], object]) -> bytes:
     try:
-        function, arguments = pickle.loads(data)  # noqa: S301 - the process that forked this one wrote it
-        return pickle.dumps((function(*arguments), None), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((make(), None), pickle.HIGHEST_PROTOCOL)
     except Exception as error:  # noqa: BLE001 - whatever a call raises is raised where its result is awaited
         error.add_note("".join(format_exception(error)))
         return pickle.dumps((None, error), pickle.HIGHEST_PROTOCOL)

@@ -6,10 +6,11 @@ Where there is enough to do for two, it forks a twin, which has loaded as much w
 import os
 import pickle
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from select import select
-from typing import BinaryIO, Final, Generic, TypeVar, cast
+from typing import BinaryIO, Final, Generic, NamedTuple, TypeVar, cast
 
 from magsite.cache.answering import Answer, Ends, answer_calls, fork_twin, piped, read, write
 from magsite.cache.executors import can_fork
@@ -17,7 +18,9 @@ from magsite.cache.executors import can_fork
 R = TypeVar("R")
 
 _PATIENCE: Final = 1.0
-"""Seconds that a twin is given to end while the companion is there, which takes note of it."""
+"""Seconds that a companion and its twin are given to end by themselves."""
+_MUCH: Final = 1 << 16
+"""Bytes of answers that nobody waits for any more."""
 
 
 class Companion:
@@ -59,12 +62,17 @@ class Companion:
     def twin(self) -> "Companion":
         """Another process, with what this one has loaded when it comes to forking it; nobody where there is nobody.
 
-        It stays as long as this one, and is the same whenever it is asked for.
+        It stays as long as this one, and is the same whenever it is asked for. One that was killed forks none.
         """
         return self._twin.begun(self) if self._twin is not None else Companion()
 
     def dismiss(self) -> None:
-        """Let the process end, which takes as long as it has much: nobody need wait for it. What is called now is done here."""
+        """Let the process end once it has answered its first call: that takes as long as it has much, and nobody need wait.
+
+        What it was asked beside that, and has not answered, is done here if it is wanted; and so is what is called from now on.
+        """
+        if self._asked:
+            self.answer(0)
         if self._asking is not None:
             self._asking.close()
             self._asking = None
@@ -139,11 +147,15 @@ class _Twin:
             self._begun = Companion(self._asking, self._answering)
         return self._begun
 
-    def end(self) -> None:
-        """Let it end, as it does when nobody is left to ask it, before the companion does."""
-        self._asking.close()
-        if self._begun is not None:
-            select((self._answering,), (), (), _PATIENCE)
+
+class _Process(NamedTuple):
+    """A companion, our ends of the pipes to it and to its twin, and the ends that both will have."""
+
+    number: int
+    ours: Ends
+    ours_of_twin: Ends
+    theirs: Ends
+    theirs_of_twin: Ends
 
 
 def _nothing() -> None:
@@ -154,36 +166,59 @@ def _nothing() -> None:
 def companion(begin: Callable[[], object] = _nothing, *steps: Callable[[], object]) -> Iterator[Companion]:
     """A process for the time of a `with`, which loads step by step, and answers in between; nobody where none can be forked.
 
-    `begin` is done first, by it or, where there is nobody, here; the `with` does not end before. Then it is gone, whatever
-    it was doing; if this process is killed, it ends as well.
+    `begin` is done first, by it or, where there is nobody, here; the `with` does not end before, and raises what it raised.
+    Then the process is gone, whatever it was doing; if this one is killed, it ends as well.
     """
-    if not can_fork():
+    process = _forked(begin, *steps) if can_fork() else None
+    if process is None:
         begin()
         yield Companion()
         return
-    ours, theirs = piped()
-    ours_of_twin, theirs_of_twin = piped()
-    process = os.fork()
-    if process == 0:
-        ours.close()
-        ours_of_twin.close()
-        answer_calls((begin, *steps), theirs)
-    theirs.close()
-    theirs_of_twin.close()
     try:
-        with _opened(ours) as pipes, _opened(ours_of_twin) as pipes_of_twin:
-            twin = _Twin(*pipes_of_twin, theirs_of_twin, theirs)
-            beside = Companion(*pipes, twin)
-            # Any call is answered after it.
-            begun = beside.call(bool)
+        with _opened(process.ours) as pipes, _opened(process.ours_of_twin) as pipes_of_twin:
+            beside = Companion(*pipes, _Twin(*pipes_of_twin, process.theirs_of_twin, process.theirs))
+            # It is answered by what came of `begin`.
+            begun = beside.call(_nothing)
             try:
                 yield beside
             finally:
                 begun()
-                twin.end()
+                _ended(pipes, pipes_of_twin)
     finally:
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
+        os.kill(process.number, signal.SIGKILL)
+        os.waitpid(process.number, 0)
+
+
+def _forked(begin: Callable[[], object], *steps: Callable[[], object]) -> _Process | None:
+    """The process; None where the system has none to give, or no pipes to it."""
+    ends: list[Ends] = []
+    try:
+        for _ in ("the companion", "its twin"):
+            ends += piped()
+        number = os.fork()
+    except OSError:
+        for one in ends:
+            one.close()
+        return None
+    ours, theirs, ours_of_twin, theirs_of_twin = ends
+    if number == 0:
+        ours.close()
+        ours_of_twin.close()
+        answer_calls(theirs, begin, *steps)
+    theirs.close()
+    theirs_of_twin.close()
+    return _Process(number, ours, ours_of_twin, theirs, theirs_of_twin)
+
+
+def _ended(pipes: tuple[BinaryIO, BinaryIO], of_twin: tuple[BinaryIO, BinaryIO]) -> None:
+    """Let both end, as they do when nobody is left to ask them: the companion takes note of the twin's end, for some time."""
+    of_twin[0].close()
+    asking, answering = pipes
+    asking.close()
+    end = time.monotonic() + _PATIENCE
+    while (left := end - time.monotonic()) > 0 and select((answering,), (), (), left)[0]:
+        if not answering.read(_MUCH):
+            return
 
 
 @contextmanager

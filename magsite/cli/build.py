@@ -94,9 +94,9 @@ def _run(options: Options, messages: NullTranslations, environment: Mapping[str,
     """Build, say what happened, and leave with the exit code."""
     site = found_site(options.site, messages)
     request = _request(options, site, environment)
-    read: list[object] = []
+    held: list[object] = []
     with silence() if options.json else shown_progress(messages) as progress:
-        report = build(request, progress, read.append)
+        report = build(request, progress, held.append)
     found = judged(report, request)
     if options.json:
         from magsite.cli.machine import report_json  # noqa: PLC0415 - what most builds do without

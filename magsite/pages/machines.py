@@ -57,7 +57,7 @@ def sitemap_targets(edition: Edition, pages: Iterable[str]) -> Iterator[Target]:
     yield _machine(edition, f"{root}robots.txt", "robots.txt", lambda: robots, "")
 
 
-def said_of(edition: Edition, article: Article) -> tuple[str, str, bool]:
+def mapped_as(edition: Edition, article: Article) -> tuple[str, str, bool]:
     """What the sitemap says of an article: its URL and its date, and whether it is left out."""
     return article.url, _last_change(article), article.url in _hidden(edition, (article,))
 

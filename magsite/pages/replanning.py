@@ -20,7 +20,7 @@ from magsite.pages.feeds import turned_feed_targets
 from magsite.pages.files import file_targets
 from magsite.pages.indexes import index_targets, not_found_target
 from magsite.pages.listings import Declared
-from magsite.pages.machines import said_of, sitemap_targets
+from magsite.pages.machines import mapped_as, sitemap_targets
 from magsite.pages.outside import page_targets
 from magsite.pages.target import Target, output_path
 from magsite.pages.turned_lists import is_same_card, turned_lists
@@ -211,7 +211,9 @@ def _read(standing: Iterable[Standing], gone: Collection[str], aliases: Collecti
 
 def _is_mapped_otherwise(before: Edition, after: Edition, turnover: Turnover) -> bool:
     """Whether the sitemap says something else of an article."""
-    return {said_of(before, one) for one in turnover.gone} != {said_of(after, one) for one in turnover.come}
+    return {mapped_as(before, one) for one in turnover.gone} != {
+        mapped_as(after, one) for one in turnover.come
+    }
 
 
 def _is_free(paths: Collection[str], others: Iterable[str]) -> bool:

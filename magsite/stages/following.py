@@ -28,7 +28,6 @@ def followed(
     store = store_of_process(str(request.site / CACHE_FOLDER))
     with observer.watch("amend"):
         former = amending.recalled(request, sources, output, store, beside)
-        observer.keep(former)
         if former is None:
             return Attempt()
         if is_standing(former.ledger, sources.snapshot.marks, sources.theme_prefixes):
@@ -39,10 +38,12 @@ def followed(
     crew = _crew(request, sources, step, beside)
     with observer.watch("amend"):
         work = amending.planned(sources, output, former, step)
-    observer.keep(work)
     if work is None or failed(work.report.diagnostics, request, work.report.checks):
         return Attempt()
-    return _published(request, sources, output, work, observer, crew)
+    attempt = _published(request, sources, output, work, observer, crew)
+    if attempt.report is not None:
+        observer.hold((former, work))
+    return attempt
 
 
 def _crew(request: Request, sources: Sources, step: Step, beside: Companion) -> tuple[Companion, ...]:
@@ -51,7 +52,7 @@ def _crew(request: Request, sources: Sources, step: Step, beside: Companion) -> 
     Where so many processes were asked for, others make them.
     """
     crew: tuple[Companion, ...] = (beside,)
-    if request.jobs is None and are_listed_otherwise(step.turnover):
+    if request.jobs is None and not request.dry_run and are_listed_otherwise(step.turnover):
         language = sources.config.magazine.language
         crew = joined(beside, language, step.ledger.spec, producing.compiled(request))
     return tuple(one for one in crew if one.is_there)

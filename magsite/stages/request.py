@@ -118,8 +118,8 @@ class Observer(msgspec.Struct, frozen=True):
     progress: Progress
     watch: Stopwatch
     """Adds up the seconds of each stage."""
-    keep: Callable[[object], None]
-    """Is given what is large, which a process that ends anyway need not take apart."""
+    hold: Callable[[object], None]
+    """Is given what is large and needed to the end, which a process that ends then need not take apart."""
 
 
 def moment(instant: datetime) -> str:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,15 @@ def _let_nobody_fork(here: int) -> None:
 
 def _failing_fork() -> int:
     raise BlockingIOError
+
+
+def _failing_program() -> int:
+    return subprocess.run([sys.executable, "-c", "raise SystemExit(1)"], check=False).returncode
+
+
+def _touch_late(path: Path) -> None:
+    time.sleep(0.2)
+    path.touch()
 
 
 def _unloadable() -> None:
@@ -147,13 +157,24 @@ def test_there_is_one_twin() -> None:
         assert beside.twin().call(os.getpid)() == beside.twin().call(os.getpid)()
 
 
-def test_a_companion_and_its_twin_work_side_by_side() -> None:
+def test_a_companion_and_its_twin_work_side_by_side(way: str) -> None:
     """Each answers its own calls."""
     with companion(_nothing) as beside:
         twin = beside.twin()
+        assert twin.call(_double, 1)() == 2
         slow, quick = beside.call(time.sleep, 0.5), twin.call(_double, 2)
         assert quick() == 4
+        assert not slow.is_answered or way == "nobody"
         assert slow() is None
+
+
+def test_programs_that_they_run_tell_how_they_ended(way: str) -> None:
+    """An extension of Markdown may run one, and a failure of it is to be seen."""
+    with companion(_nothing) as beside:
+        crew = beside, beside.twin()
+        codes = [one.call(_failing_program)() for one in crew]
+
+    assert codes == [1, 1], way
 
 
 @pytest.mark.parametrize("first", ["the companion", "its twin"])
@@ -205,12 +226,35 @@ def test_whoever_is_dismissed_ends_by_itself(way: str) -> None:
         assert [one.call(os.getpid)() for one in crew] == [os.getpid()] * 2
 
 
-def test_a_dismissed_companion_answers_first() -> None:
-    """What it was asked before."""
-    with companion(_nothing) as beside:
+def test_a_dismissed_companion_has_begun(tmp_path: Path) -> None:
+    """What else it was asked, and may not have answered, is done here."""
+    begun = tmp_path / "begun"
+    with companion(partial(_touch_late, begun)) as beside:
         asked = beside.call(_double, 2)
         beside.dismiss()
+        assert begun.exists()
         assert asked() == 4
+
+
+def test_what_went_wrong_at_the_beginning_is_raised() -> None:
+    """At the end, or at once where there is nobody."""
+    with pytest.raises(ValueError, match=r"^no(?:\n|$)"), companion(partial(_failing, "no")):
+        pass
+
+
+def test_there_is_nobody_where_the_system_gives_no_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the machine has no room for one: what is to be begun is done here, and no pipe stays."""
+    pipes = len(tuple(Path("/proc/self/fd").iterdir()))
+    begun = tmp_path / "begun"
+    monkeypatch.setattr(os, "fork", _failing_fork)
+
+    with companion(begun.touch) as beside:
+        assert begun.exists()
+        assert not beside.is_there
+        assert beside.call(_double, 2)() == 4
+    assert len(tuple(Path("/proc/self/fd").iterdir())) == pipes
 
 
 def test_it_ends_with_the_process_that_it_works_for(tmp_path: Path, way: str) -> None:

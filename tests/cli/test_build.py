@@ -35,7 +35,7 @@ def test_what_a_build_has_read_lasts_until_the_process_ends(run: Run, site: Path
 
     assert result.exc_info is not None
     frames = [frame.f_locals for frame, _ in traceback.walk_tb(result.exc_info[2])]
-    assert any(frame.get("read") for frame in frames)
+    assert any(frame.get("held") for frame in frames)
 
 
 def test_a_second_build_has_nothing_to_do(run: Run, site: Path) -> None:

@@ -1,6 +1,7 @@
 """A magazine that is amended is always what assembling would make of its sources."""
 
 import os
+from collections.abc import Collection
 from datetime import datetime
 
 import msgspec
@@ -17,6 +18,7 @@ from magsite.magazine.leading import leading_of
 from magsite.magazine.model import Magazine
 from magsite.magazine.reach import Edit as ArticleEdit
 from magsite.magazine.recounting import counted_otherwise, counts_now, recount
+from magsite.pages.edition import Edition
 from magsite.pages.plan import plan
 from magsite.pages.replanning import replan
 from tests.builders import edition
@@ -88,6 +90,9 @@ def _gathered(assembly: Assembly) -> Assembly:
 def _hold_plan(before: Magazine, amended: Amendment) -> None:
     """Planning what a turnover changes is planning everything, as far as keys tell."""
     old, new = edition(before, LISTINGS), edition(amended.assembly.magazine, LISTINGS)
+    others = {one.id for one in (*amended.turnover.gone, *amended.turnover.come)}
+    # So what is remembered of the cards of all others may be believed.
+    assert _cards(old, others) == _cards(new, others)
     planned, afresh = plan(old, ()), plan(new, ())
     if planned.diagnostics:
         return
@@ -99,6 +104,11 @@ def _hold_plan(before: Magazine, amended: Amendment) -> None:
         assert {one.path: one.parts for one in afresh.targets} == kept | {
             one.path: one.parts for one in replanned.targets
         }
+
+
+def _cards(made: Edition, others: Collection[str]) -> dict[str, str]:
+    """The digests of all cards but those of these articles."""
+    return {id: digest for id, digest in made.card_digests.items() if id not in others}
 
 
 def _amended(assembly: Assembly, former: Inputs, inputs: Inputs) -> Amendment | None:

@@ -1,5 +1,8 @@
 """Who makes the pages of an edit that is followed."""
 
+import errno
+import os
+import signal
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -49,14 +52,62 @@ def test_a_twin_joins_where_lists_are_others(
     harness.assert_as_clean(small_site, report)
 
 
-def test_what_is_large_is_given_to_whoever_keeps_it(small_site: Path) -> None:
-    """The output, the sources, the last edition and the new one, each as soon as it is there."""
-    kept: list[object] = []
+def test_what_cannot_be_published_is_worked_out_again(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The edition is remembered by then, and the output has another one."""
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full", "public")
+
+    harness.write(small_site, {small.SHARES: _counts({"2026-01-01-un": "2026-11-09"})})
+    with monkeypatch.context() as context:
+        context.setattr(room, "can_fork", lambda: True)
+        context.setattr(following, "carried_out", fail)
+        assert not harness.build(small_site, cores=2).published
+
+    harness.assert_as_clean(small_site, harness.build(small_site))
+
+
+def test_an_edition_that_nobody_remembers_is_worked_out_again(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process that was to was killed: what it was to remember costs time only."""
+    here = os.getpid()
+
+    def die(*_: object) -> None:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with monkeypatch.context() as context:
+        context.setattr(room, "can_fork", lambda: True)
+        context.setattr(following, "_remember", die)
+        for day in ("2026-11-09", "2026-11-10"):
+            harness.write(small_site, {small.SHARES: _counts({"2026-01-01-un": day})})
+            harness.assert_as_clean(small_site, harness.build(small_site, cores=2))
+
+
+def test_what_is_large_is_given_to_whoever_holds_it(small_site: Path) -> None:
+    """The output and the sources, and both editions once the new one is published."""
+    held: list[object] = []
     edits.change(small.UN, "La suite.", "La fin.")(small_site)
-    build(harness.request(small_site), lambda *_: None, kept.append)
+    build(harness.request(small_site), lambda *_: None, held.append)
     harness.forget(small_site)
 
-    assert [type(one).__name__ for one in kept] == ["tuple", "Former", "Amended"]
+    assert [[type(one).__name__ for one in both] for both in held if isinstance(both, tuple)] == [
+        ["Output", "Sources"],
+        ["Former", "Amended"],
+    ]
+
+
+def test_an_edition_that_is_worked_out_anew_is_not_held_beside_the_last(small_site: Path) -> None:
+    """Where an edit reaches further than its article, there would be two of them."""
+    held: list[object] = []
+    edits.change("content/authors/alix.md", "Alix", "Alixe")(small_site)
+    build(harness.request(small_site), lambda *_: None, held.append)
+    harness.forget(small_site)
+
+    assert len(held) == 1
 
 
 @pytest.mark.parametrize(
