@@ -305,7 +305,7 @@ def test_what_all_processes_need_is_loaded_and_nothing_else_done(workshop: Works
     """A template that cannot be loaded is said of when a page uses it; no text of the magazine is converted."""
     Path(workshop.press.spec.files[1].file).write_text("not what was scanned", "utf-8")
 
-    warm(workshop.press, (_body(),))
+    warm(workshop.press, (_body(),) * 16)
 
     Path(workshop.press.spec.files[0].file).write_text("not what was loaded", "utf-8")
     made = make(workshop, _jobs({"a.html": _page(), "b.html": _page(template="wrong.html")}))

@@ -5,6 +5,7 @@ none is found out by assembling. `tests/properties/test_amending.py` holds the t
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 import msgspec
@@ -21,12 +22,15 @@ from magsite.magazine.model import Article
 from magsite.magazine.reindexing import Turnover, turned
 
 
-class Counted(msgspec.Struct, frozen=True):
+class Counted(msgspec.Struct, frozen=True, dict=True):
     """What rows say, by the ids of articles."""
 
     counts: Mapping[str, shares.Counts]
-    packed: Mapping[str, bytes]
-    """The same as a Basis has them."""
+
+    @cached_property
+    def packed(self) -> Mapping[str, bytes]:
+        """The same as a Basis has them."""
+        return shares.packed(self.counts)
 
 
 _NONE: Final[shares.Counts] = {}
@@ -41,7 +45,7 @@ def counts_now(former: Assembly, rows: Sequence[ShareRow]) -> Counted | None:
     called = [(one.url, one.id) for one in magazine.every_article]
     asked = [(one.url, one.target) for one in magazine.redirects]
     counts, lost = shares.fold_rows(rows, share_names({}, called, asked, magazine.root), magazine.root)
-    return None if lost else Counted(counts, shares.packed(counts))
+    return None if lost else Counted(counts)
 
 
 def counted_otherwise(former: Assembly, counted: Counted) -> tuple[Article, ...]:

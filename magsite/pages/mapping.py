@@ -1,6 +1,6 @@
 """What a sitemap says, as it goes from process to process: its entries are put together where its file is made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -24,11 +24,10 @@ class Mapped(msgspec.Struct, frozen=True):
     """The date of each URL's page in ISO form, or nothing, with a NUL between them."""
 
 
-def mapped(base_url: str, root: str, urls: Iterable[str], changed: Mapping[str, str]) -> Mapped:
+def mapped(base_url: str, root: str, urls: Sequence[str], changed: Mapping[str, str]) -> Mapped:
     """These URLs; `changed` are the dates of those that have one."""
-    every = tuple(urls)
-    dates = _BETWEEN.join([changed.get(url, "") for url in every])
-    return Mapped(base_url, root, _BETWEEN.join(every), dates)
+    dates = _BETWEEN.join([changed.get(url, "") for url in urls])
+    return Mapped(base_url, root, _BETWEEN.join(urls), dates)
 
 
 def entries(sitemap: Mapped) -> tuple[SitemapEntry, ...]:

@@ -52,6 +52,19 @@ def test_a_twin_joins_where_lists_are_others(
     harness.assert_as_clean(small_site, report)
 
 
+def test_nobody_joins_where_nothing_is_made(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dry run says what would be made, and asks for no other process to make it."""
+
+    def fail(*_: object) -> None:
+        pytest.fail("a twin is asked for")
+
+    edits.put(NEW, article("Neuf"))(small_site)
+    monkeypatch.setattr(room, "can_fork", lambda: True)
+    monkeypatch.setattr(following, "joined", fail)
+
+    assert harness.build(small_site, cores=2, dry_run=True).made
+
+
 def test_what_cannot_be_published_is_worked_out_again(
     small_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,10 +86,14 @@ def _renamed(name: str, new: str) -> Edit:
 
 
 _NEW = "content/articles/2021-01-01-neuf.md"
-_SHARES_OF_TODAY = "article,network,count,date\n2020-03-03-article-002,mastodon,3,2026-11-19\n"
-_SHARES = "article,network,count,date\n" + "".join(
-    f"{Path(_name(number)).stem},mastodon,{number},2026-11-20\n" for number in (50, 51)
-)
+_SHARES_OF_TODAY = "article,network,count,date\n2020-03-03-article-002,mastodon,61110,2026-11-19\n"
+"""So many that a night changes no round number of bo’s total; alix has none."""
+
+
+def _counted(*numbers: int) -> str:
+    rows = (f"{Path(_name(number)).stem},mastodon,{number},2026-11-20\n" for number in numbers)
+    return "article,network,count,date\n" + "".join(rows)
+
 
 WORK = [
     pytest.param(_NEWEST, lambda _: None, Work(0, 0, 0, 0, 0), id="nothing"),
@@ -116,7 +120,16 @@ WORK = [
         id="author’s profile",
     ),
     pytest.param(
-        _NEWEST, _written("data/shares/nuit.csv", _SHARES), Work(0, 234, 3, 291, 740), id="a night’s shares"
+        _NEWEST,
+        _written("data/shares/nuit.csv", _counted(50, 52)),
+        Work(0, 21, 3, 42, 220),
+        id="a night’s shares",
+    ),
+    pytest.param(
+        _NEWEST,
+        _written("data/shares/nuit.csv", _counted(51, 53)),
+        Work(0, 137, 3, 180, 500),
+        id="a night’s shares, exact totals",
     ),
     pytest.param(
         _NEWEST,
