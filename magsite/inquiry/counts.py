@@ -8,9 +8,9 @@ from magsite.content.document import Document
 from magsite.content.shares import ShareRow
 from magsite.inquiry.answer import Count, Shares
 from magsite.inquiry.survey import Survey
+from magsite.magazine.article import Article
 from magsite.magazine.counting import ids_of
 from magsite.magazine.identity import crowded_folders, share_names
-from magsite.magazine.model import Article
 from magsite.magazine.shares import TOTAL, fold_rows
 from magsite.magazine.spelled import place_of
 from magsite.magazine.writing import Where

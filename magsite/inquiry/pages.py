@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from magsite.inquiry.answer import AboutPage, State
 from magsite.inquiry.listing import shown_ids
 from magsite.inquiry.survey import Survey
-from magsite.output.manifest import Entry
+from magsite.output.entry import Entry
 from magsite.pages.target import Copy, Recipe, Rendering, Target
 from magsite.pages.views import RedirectView
 from magsite.stages.due import due

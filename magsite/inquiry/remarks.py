@@ -19,7 +19,8 @@ from magsite.content.document import Document
 from magsite.content.scan import locate
 from magsite.diagnostics.model import Diagnostic
 from magsite.language.typography.options import primary
-from magsite.magazine.model import Article, Magazine, Page
+from magsite.magazine.article import Article
+from magsite.magazine.model import Magazine, Page
 from magsite.magazine.spelled import place_of
 from magsite.stages.sources import Sources
 

@@ -14,7 +14,8 @@ from magsite.inquiry.counts import shares_of
 from magsite.inquiry.listing import lists_of
 from magsite.inquiry.survey import Survey
 from magsite.inquiry.waiting import expires, waiting
-from magsite.magazine.model import Article, Author, Category, Page, Series
+from magsite.magazine.article import Article
+from magsite.magazine.model import Author, Category, Page, Series
 from magsite.magazine.registry import declared_id
 from magsite.pages.target import Target, output_path
 

@@ -18,11 +18,13 @@ from magsite.content.document import Document
 from magsite.content.markdown.extensions import load_error
 from magsite.diagnostics.model import Diagnostic, Severity
 from magsite.diagnostics.severity import severity_of
+from magsite.magazine.article import Article
 from magsite.magazine.assemble import assemble
-from magsite.magazine.model import Article, Magazine, Page
+from magsite.magazine.model import Magazine, Page
 from magsite.output import manifest as manifests
+from magsite.output.entry import Entry
 from magsite.output.folder import resolved
-from magsite.output.manifest import Entry, Manifest
+from magsite.output.manifest import Manifest
 from magsite.output.publishing import Output, intact
 from magsite.pages.edition import Edition
 from magsite.pages.plan import plan

@@ -17,12 +17,13 @@ from magsite.content.names import is_bundle
 from magsite.diagnostics.model import Diagnostic
 from magsite.magazine import formats, linkable, shares
 from magsite.magazine.amendable import is_amendable
+from magsite.magazine.article import Article
 from magsite.magazine.articles import article_of
 from magsite.magazine.basis import Assembly, Basis
 from magsite.magazine.leading import extended
 from magsite.magazine.linkable import folder_starts
 from magsite.magazine.mentions import mentions_of
-from magsite.magazine.model import Article, Index, Magazine
+from magsite.magazine.model import Index, Magazine
 from magsite.magazine.reach import LINK_CODES, Edit, moves, shaken
 from magsite.magazine.reindexing import Turnover, turned
 from magsite.magazine.resolve import Resolved

@@ -1,9 +1,10 @@
 """Articles and pages as values: their headers, their texts, their counts and their pictures together."""
 
-from magsite.content.document import Document, PageHeader
+from magsite.content.document import ArticleHeader, Document, PageHeader
 from magsite.diagnostics.model import Diagnostic
 from magsite.magazine import shares
-from magsite.magazine.model import Article, Page
+from magsite.magazine.article import Article, ArticleContent, packed_content
+from magsite.magazine.model import Page
 from magsite.magazine.texts import Leads, Making
 from magsite.magazine.writing import Writing
 
@@ -20,36 +21,20 @@ def article_of(
         id=writing.id,
         path=document.path,
         url=writing.url,
-        title=header.title,
         date=writing.dated.date,
+        packed=packed_content(_content(document, header, leads, making, language)),
         updated=writing.dated.updated,
-        topic=header.topic,
         authors=writing.authors,
         categories=writing.categories,
         tags=writing.tags,
-        summary=header.summary,
-        body=making.body(document, leads.resolved),
-        excerpt=None if header.summary else making.excerpt(document),
-        question=header.question,
-        minutes=reading_minutes(document),
         shares=shares.total(header.shares, counts),
         files=leads.files,
         series=writing.series,
         part=header.part,
-        picture=leads.pictured.picture,
-        lang=_foreign_language(header.lang, language),
-        template=header.template,
-        template_line=document.at("template").line if header.template else 0,
-        licence=header.licence,
         featured=header.featured,
-        sponsored=header.sponsored,
-        ai=header.ai,
         corrections=writing.dated.corrections,
-        source=(header.source.name or "", header.source.url or "") if header.source else None,
         canonical=header.canonical,
-        discussions=header.discussions,
         unlisted=header.unlisted,
-        extra=header.extra,
     )
     return article, leads.pictured.diagnostics
 
@@ -84,6 +69,30 @@ def reading_minutes(document: Document) -> int:
     # In parts of a second, so that no time is rounded before the last.
     parts = 60 * words + _SECONDS_A_FIGURE * _WORDS_A_MINUTE * document.figures
     return max(1, -(-parts // (60 * _WORDS_A_MINUTE)))
+
+
+def _content(
+    document: Document, header: ArticleHeader, leads: Leads, making: Making, language: str
+) -> ArticleContent:
+    return ArticleContent(
+        title=header.title,
+        body=making.body(document, leads.resolved),
+        topic=header.topic,
+        summary=header.summary,
+        excerpt=None if header.summary else making.excerpt(document),
+        question=header.question,
+        minutes=reading_minutes(document),
+        picture=leads.pictured.picture,
+        lang=_foreign_language(header.lang, language),
+        template=header.template,
+        template_line=document.at("template").line if header.template else 0,
+        licence=header.licence,
+        sponsored=header.sponsored,
+        ai=header.ai,
+        source=(header.source.name or "", header.source.url or "") if header.source else None,
+        discussions=header.discussions,
+        extra=header.extra,
+    )
 
 
 def _foreign_language(language: str | None, magazine: str) -> str | None:

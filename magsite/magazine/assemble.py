@@ -28,8 +28,9 @@ from magsite.magazine import (
     series,
     shares,
 )
+from magsite.magazine.article import Article
 from magsite.magazine.basis import Assembly, Basis
-from magsite.magazine.model import Article, Magazine, Page, Redirect, StaticFile
+from magsite.magazine.model import Magazine, Page, Redirect, StaticFile
 from magsite.magazine.outcomes import split
 from magsite.magazine.settled import Settled, part_by_part, settle
 from magsite.magazine.texts import Making, Texts, leads_of

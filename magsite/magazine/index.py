@@ -10,7 +10,8 @@ from typing import TypeVar
 import msgspec
 
 from magsite.magazine import shares
-from magsite.magazine.model import Article, Index
+from magsite.magazine.article import Article
+from magsite.magazine.model import Index
 
 T = TypeVar("T")
 

@@ -7,7 +7,8 @@ from urllib.parse import unquote
 import msgspec
 
 from magsite.content.body import BodyRequest
-from magsite.magazine.model import Article, Magazine
+from magsite.magazine.article import Article
+from magsite.magazine.model import Magazine
 from magsite.magazine.whereabouts import plain_path
 
 _ANYWHERE: Final = frozenset({"missing", "forbidden", "unpublished"})

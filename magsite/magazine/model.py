@@ -13,6 +13,7 @@ import msgspec
 from magsite.content.body import BodyRequest, ExcerptRequest
 from magsite.content.config import Config
 from magsite.language.sorting import Key
+from magsite.magazine.article import Article, Picture
 
 
 class Author(msgspec.Struct, frozen=True):
@@ -53,7 +54,7 @@ class Category(msgspec.Struct, frozen=True):
     order: int | None = None
     editors: tuple[str, ...] = ()
     """Ids of authors."""
-    picture: "Picture | None" = None
+    picture: Picture | None = None
     intro: BodyRequest | None = None
     files: tuple[tuple[str, str], ...] = ()
     """(URL, source path) of the files that are published beside the category's page."""
@@ -75,22 +76,6 @@ class Series(msgspec.Struct, frozen=True):
     extra: dict[str, Any] = {}
 
 
-class Picture(msgspec.Struct, frozen=True):
-    """A picture that a header names."""
-
-    url: str
-    """Root-relative, or absolute where it stands elsewhere."""
-    alt: str = ""
-
-
-class Correction(msgspec.Struct, frozen=True):
-    """One correction of an article."""
-
-    text: str
-    date: datetime | None = None
-    kind: str | None = None
-
-
 class Tag(msgspec.Struct, frozen=True):
     """A subject."""
 
@@ -98,62 +83,6 @@ class Tag(msgspec.Struct, frozen=True):
     name: str
     sort_key: Key
     url: str
-
-
-class Article(msgspec.Struct, frozen=True, array_like=True):
-    """A published article."""
-
-    id: str
-    path: str
-    url: str
-    title: str
-    date: datetime
-    body: BodyRequest
-    updated: datetime | None = None
-    topic: str | None = None
-    authors: tuple[str, ...] = ()
-    """Ids, in order of signature."""
-    categories: tuple[str, ...] = ()
-    """Ids; the first is the article's magazine."""
-    tags: tuple[str, ...] = ()
-    summary: str | None = None
-    excerpt: ExcerptRequest | None = None
-    question: str | None = None
-    minutes: int = 1
-    shares: int | None = None
-    files: tuple[tuple[str, str], ...] = ()
-    """(URL, source path) of the files that are published beside the article's page."""
-    series: str | None = None
-    """The id of its series."""
-    part: int | None = None
-    """Its number in the series, where its header says one."""
-    picture: Picture | None = None
-    lang: str | None = None
-    """Where it is not the magazine's language."""
-    template: str | None = None
-    """The template that stands in the place of the theme's own for articles."""
-    template_line: int = 0
-    """The line of the header that names it."""
-    licence: str | None = None
-    featured: int | None = None
-    """The rank on La Une, from 1; 0: after those that have a rank."""
-    sponsored: str | None = None
-    """The sponsor's name; empty where it is not told."""
-    ai: str | None = None
-    """What was done by a machine; empty where it is not told."""
-    corrections: tuple[Correction, ...] = ()
-    source: tuple[str, str] | None = None
-    """(name, URL) of where it was published first; either may be empty."""
-    canonical: str | None = None
-    discussions: tuple[str, ...] = ()
-    unlisted: bool = False
-    """It has its page and stands in no list, feed or sitemap."""
-    extra: dict[str, Any] = {}
-
-    @property
-    def category(self) -> str | None:
-        """The id of the article's magazine."""
-        return self.categories[0] if self.categories else None
 
 
 class Page(msgspec.Struct, frozen=True):

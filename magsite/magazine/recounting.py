@@ -16,9 +16,9 @@ from magsite.content.document import Document
 from magsite.content.shares import ShareRow
 from magsite.magazine import shares
 from magsite.magazine.amending import Amendment
+from magsite.magazine.article import Article
 from magsite.magazine.basis import Assembly
 from magsite.magazine.identity import share_names
-from magsite.magazine.model import Article
 from magsite.magazine.reindexing import Turnover, turned
 
 

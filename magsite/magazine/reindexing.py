@@ -7,13 +7,17 @@ from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
+from typing import Final
 
 import msgspec
 
 from magsite.cache.digest import Digest
 from magsite.magazine import shares
+from magsite.magazine.article import Article
 from magsite.magazine.index import in_rank
-from magsite.magazine.model import Article, Index, Magazine
+from magsite.magazine.model import Index, Magazine
+
+_id: Final[Callable[[Article], str]] = attrgetter("id")
 
 
 class Turnover(msgspec.Struct, frozen=True):
@@ -85,7 +89,7 @@ def _differs(turnover: Turnover, of: Callable[[Article], tuple[object, ...]]) ->
 def _renewed(group: tuple[Article, ...], turnover: Turnover) -> tuple[Article, ...]:
     """A list in which each article keeps its place; the very same where it has none of these."""
     new = {one.id: one for one in turnover.come}
-    if not any(one.id in new for one in group):
+    if new.keys().isdisjoint(map(_id, group)):
         return group
     return tuple([new.get(one.id, one) for one in group])
 

@@ -13,7 +13,7 @@ from magsite.content.links import Resolutions
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.language.catalogues import is_spoken, language_of
 from magsite.language.typography.options import ALL, RULES, Options, without
-from magsite.magazine.model import Picture
+from magsite.magazine.article import Picture
 from magsite.magazine.resolve import Resolved, resolve, resolve_target
 from magsite.magazine.whereabouts import Sources
 

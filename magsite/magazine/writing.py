@@ -10,10 +10,10 @@ from magsite.content.document import ArticleHeader, Document
 from magsite.diagnostics.codes import N_
 from magsite.diagnostics.model import Diagnostic, Location, diagnose
 from magsite.magazine import addresses
+from magsite.magazine.article import Correction
 from magsite.magazine.calendar import instant
 from magsite.magazine.identity import article_name
 from magsite.magazine.mentions import Mentions
-from magsite.magazine.model import Correction
 from magsite.magazine.registry import Names
 from magsite.magazine.spelled import place_of
 

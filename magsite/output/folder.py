@@ -42,7 +42,7 @@ def taken(folder: Path, paths: Iterable[str], manifest: Manifest | None) -> tupl
     a folder must be, or the other way round, is in the way even so.
     """
     wanted = frozenset(paths)
-    ours = wanted if manifest is None else frozenset(entry.path for entry in manifest.entries)
+    ours = wanted if manifest is None else frozenset(manifest.listing.paths)
     private = frozenset(path for path in wanted if not stays_inside(path))
     folders = frozenset(ancestors(wanted - private))
     blocked = {path for path in folders - (ours - wanted) if _blocks(folder, path)}

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from magsite.output.manifest import Entry, Group
+from magsite.output.entry import Entry, Group
 
 _SHOWN: Final[tuple[Group, ...]] = ("asset", "file")
 """What pages show without leading to it."""

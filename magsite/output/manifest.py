@@ -3,17 +3,16 @@
 All paths are relative to the output folder, with `/`, and name files: `internet/page/2/index.html`.
 """
 
-from array import array
-from collections.abc import Sequence
-from functools import cached_property
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO, Final
 
 import msgspec
 
 from magsite.cache import codec
 from magsite.cache.digest import Digest
+from magsite.output.entry import Entry
+from magsite.output.listing import Listing
 
 PRIVATE: Final = ".magsite"
 """The folder of ours in the output folder; recipes for hosts leave it out."""
@@ -24,97 +23,7 @@ JOURNAL: Final = f"{PRIVATE}/journal"
 LOCK: Final = f"{PRIVATE}/lock"
 STAGING: Final = f"{PRIVATE}/staging"
 
-FORMAT: Final = 3
-
-Group = Literal["asset", "article", "listing", "feed", "sitemap", "file"]
-"""What a file of the output is to its readers: it decides on the order of publishing."""
-
-Parts = tuple[tuple[str, Digest], ...]
-"""What a file is made of: the digest of each part, by name."""
-
-
-_Packed = tuple[tuple[str, bytes], ...]
-_BYTES: Final = 16
-"""Of a Digest, which may also be empty."""
-
-
-class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One file of the output, and what it was made from."""
-
-    path: str
-    url: str
-    """The root-relative URL that it answers; "" for none."""
-    packed: bytes
-    """Its parts, as `pack` makes them: most are only ever compared as a whole."""
-    size: int
-    mtime_ns: int
-    digest: Digest
-    group: Group
-    changed: tuple[str, ...] = ()
-    """The names of the parts that had changed when it was last rendered."""
-    kept: bool = False
-    """It is not made any more, but stays for a while."""
-    source: str = ""
-    """What asked for it: a source path, or the URL itself."""
-
-    @property
-    def parts(self) -> Parts:
-        """What it was made of, by name; nothing where that is damaged."""
-        packed = codec.decode(self.packed, _Packed) or ()
-        return tuple(
-            [
-                (name, one.hex() if len(one) == _BYTES else one.decode(errors="replace"))
-                for name, one in packed
-            ]
-        )
-
-
-class _Details(msgspec.Struct, frozen=True, array_like=True):
-    """All of the entries that does not tell whether their files stand, each field in the order of the paths."""
-
-    urls: tuple[str, ...]
-    packed: tuple[bytes, ...]
-    digests: tuple[Digest, ...]
-    groups: tuple[Group, ...]
-    changed: tuple[tuple[str, ...], ...]
-    kept: tuple[bool, ...]
-    sources: tuple[str, ...]
-
-
-class Listing(msgspec.Struct, frozen=True, array_like=True, dict=True):
-    """The files of the output: their paths, sizes and times of change, which every build reads, and all the rest.
-
-    That is decoded when the entries are asked for.
-    """
-
-    joined: str
-    """The paths, with a NUL between them."""
-    numbers: memoryview
-    """The sizes of the files and then their times of change in nanoseconds, each in eight bytes."""
-    details: memoryview
-
-    @cached_property
-    def paths(self) -> tuple[str, ...]:
-        """Of the files."""
-        return tuple(self.joined.split("\0")) if self.joined else ()
-
-    @cached_property
-    def sizes(self) -> Sequence[int]:
-        """Of the files, in the order of their paths."""
-        return self.numbers.cast("q").tolist()[: len(self.paths)]
-
-    @cached_property
-    def times(self) -> Sequence[int]:
-        """When their contents changed last, in the order of their paths."""
-        return self.numbers.cast("q").tolist()[len(self.paths) :]
-
-    @cached_property
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries; where their details are damaged, the files are ours still, and made of nothing known."""
-        return _entries(self) or tuple(
-            Entry(path, "", b"", size, time, "", "file")
-            for path, size, time in zip(self.paths, self.sizes, self.times, strict=True)
-        )
+FORMAT: Final = 4
 
 
 class Manifest(msgspec.Struct, frozen=True, array_like=True):
@@ -162,33 +71,6 @@ def encode(manifest: Manifest) -> bytes:
     return codec.encode(manifest)
 
 
-def listing(entries: Sequence[Entry]) -> Listing:
-    """The Listing of these entries."""
-    details = _Details(
-        urls=tuple([entry.url for entry in entries]),
-        packed=tuple([entry.packed for entry in entries]),
-        digests=tuple([entry.digest for entry in entries]),
-        groups=tuple([entry.group for entry in entries]),
-        changed=tuple([entry.changed for entry in entries]),
-        kept=tuple([entry.kept for entry in entries]),
-        sources=tuple([entry.source for entry in entries]),
-    )
-    numbers = array("q", [entry.size for entry in entries] + [entry.mtime_ns for entry in entries])
-    return Listing(
-        joined="\0".join([entry.path for entry in entries]),
-        numbers=memoryview(numbers.tobytes()),
-        details=memoryview(codec.encode(details)),
-    )
-
-
-def pack(parts: Parts) -> bytes:
-    """The parts of a file as an Entry holds them: digests as bytes, which take half of the room."""
-    packed: _Packed = tuple(
-        [(name, bytes.fromhex(one) if len(one) == 2 * _BYTES else one.encode()) for name, one in parts]
-    )
-    return codec.encode(packed)
-
-
 def stays_inside(path: str) -> bool:
     """Whether this path of a page leads to a file of the output folder that is not one of our private ones."""
     return "\0" not in path and all_stay_inside(path)
@@ -199,12 +81,16 @@ def all_stay_inside(joined: str) -> bool:
 
     One search through all of them takes a tenth of the time.
     """
-    # What is looked for has no NUL inside, so that it cannot lie across two paths.
-    around = "\0/" + joined.replace("\0", "/\0/") + "/"
-    if "//" in around:
+    # Two signs in a row that part something enclose an empty name, whether they part folders or paths.
+    names = "/" + joined.replace("\0", "/") + "/"
+    if "//" in names:
         return False
     # A name that begins with a dot is rare, so that one search mostly stands for three.
-    return "/." not in around or not any(bad in around for bad in ("/../", "/./", f"\0/{PRIVATE}/"))
+    if "/." not in names:
+        return True
+    # What is looked for has no NUL inside, so that it cannot lie across two paths.
+    around = "\0" + joined.replace("\0", "/\0") + "/"
+    return not ("/../" in names or "/./" in names or f"\0{PRIVATE}/" in around)
 
 
 def _mapped(file: BinaryIO) -> memoryview:
@@ -227,24 +113,3 @@ def _is_sound(manifest: Manifest) -> bool:
     whole = len(listing.numbers) == 2 * 8 * len(listing.paths)
     inside = not listing.joined or all_stay_inside(listing.joined)
     return manifest.format == FORMAT and whole and inside
-
-
-def _entries(listing: Listing) -> tuple[Entry, ...] | None:
-    details = codec.decode(listing.details, _Details)
-    if details is None or any(len(one) != len(listing.paths) for one in msgspec.structs.astuple(details)):
-        return None
-    return tuple(
-        map(
-            Entry,
-            listing.paths,
-            details.urls,
-            details.packed,
-            listing.sizes,
-            listing.times,
-            details.digests,
-            details.groups,
-            details.changed,
-            details.kept,
-            details.sources,
-        )
-    )

@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from magsite.output.manifest import Entry, Group
+from magsite.output.entry import Group
+from magsite.output.listing import Listing, revised
 
 _ORDER: Final[tuple[Group, ...]] = ("asset", "file", "article", "listing", "feed", "sitemap")
 """What a page needs or leads to comes before that page."""
@@ -21,35 +22,36 @@ class Operation(msgspec.Struct, frozen=True, array_like=True):
     path: str
 
 
-def generation(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """What the output will hold: the new entries, and for one change the assets of before, marked kept.
+def generation(old: Listing, new: Listing) -> Listing:
+    """What the output will hold: the new files, and for one change the assets of before, marked kept.
 
     A page that a browser or a proxy remembers still asks for the style sheet of its day. Where the new
-    entries are the old ones again, nothing changes and what was kept stays.
+    files are the old ones again, nothing changes and what was kept stays.
     """
-    paths = {entry.path for entry in new}
-    spare = [entry for entry in old if entry.group == "asset" and entry.path not in paths]
+    assets = [path for path, group in zip(old.paths, old.groups, strict=True) if group == "asset"]
+    paths = set(new.paths)
+    spare = [old.by_path[path] for path in assets if path not in paths]
     if not spare:
         return new
     folders = set(ancestors(paths))
     if _made(old) != _made(new):
         spare = [msgspec.structs.replace(entry, kept=True) for entry in spare if not entry.kept]
-    return (*new, *(entry for entry in spare if not _collides(entry.path, paths, folders)))
+    left = {entry.path: entry for entry in spare if not _collides(entry.path, paths, folders)}
+    return revised(new, frozenset(), left)
 
 
-def operations(
-    old: tuple[Entry, ...], generation: tuple[Entry, ...], staged: frozenset[str]
-) -> tuple[Operation, ...]:
+def operations(old: Listing, generation: Listing, staged: frozenset[str]) -> tuple[Operation, ...]:
     """What turns the old output into this generation, given the paths that wait in staging.
 
     New files in the order asset, file, article, listing, feed, sitemap; deletions last. Only what stands in
     the way, a file where a folder is needed or the other way round, is deleted first.
     """
-    new = [entry for entry in generation if entry.path in staged]
-    ranked = sorted(new, key=lambda entry: _ORDER.index(entry.group))
-    moves = tuple(Operation("move", entry.path) for entry in ranked)
-    paths = {entry.path for entry in generation}
-    gone = tuple(entry.path for entry in old if entry.path not in paths)
+    files = zip(generation.paths, generation.groups, strict=True)
+    new = [(path, group) for path, group in files if path in staged]
+    ranked = sorted(new, key=lambda one: _ORDER.index(one[1]))
+    moves = tuple(Operation("move", path) for path, _ in ranked)
+    paths = set(generation.paths)
+    gone = tuple(path for path in old.paths if path not in paths)
     folders = set(ancestors(paths)) if gone else set()
     before = tuple(path for path in gone if _collides(path, paths, folders))
     early = frozenset(before)
@@ -66,10 +68,10 @@ def ancestors(paths: Iterable[str]) -> Iterator[str]:
             folder = folder.rpartition("/")[0]
 
 
-def _made(entries: tuple[Entry, ...]) -> frozenset[tuple[str, str]]:
+def _made(files: Listing) -> frozenset[tuple[str, str]]:
     """The files and their contents, but for the assets kept from before."""
     return frozenset(
-        (entry.path, entry.digest) for entry in entries if not (entry.kept and entry.group == "asset")
+        (entry.path, entry.digest) for entry in files.entries if not (entry.kept and entry.group == "asset")
     )
 
 

@@ -18,10 +18,12 @@ import msgspec
 
 from magsite.cache import digest
 from magsite.output import manifest as manifests
+from magsite.output.entry import Entry
 from magsite.output.folder import resolved
 from magsite.output.journal import begin, recover
+from magsite.output.listing import Listing
 from magsite.output.lock import output_lock
-from magsite.output.manifest import JOURNAL, MANIFEST, MARK, STAGING, Entry, Listing, Manifest
+from magsite.output.manifest import JOURNAL, MANIFEST, MARK, STAGING, Manifest
 from magsite.output.operations import Operation
 from magsite.output.staging import FLAT, flush, waiting, write_durably
 
@@ -134,7 +136,7 @@ def intact(folder: Path, manifest: Manifest, places: range | None = None) -> fro
         standing, doubtful = _looked_at(place, listing, places)
     finally:
         os.close(place)
-    return frozenset(standing) | _same(folder, manifest, doubtful, places)
+    return frozenset(standing) | _same(folder, manifest, doubtful)
 
 
 def _looked_at(folder: int, listing: Listing, places: range) -> tuple[list[str], set[str]]:
@@ -158,10 +160,12 @@ def _looked_at(folder: int, listing: Listing, places: range) -> tuple[list[str],
     return standing, doubtful
 
 
-def _same(folder: Path, manifest: Manifest, doubtful: set[str], places: range) -> set[str]:
-    """Those of the paths, which stand at these places, at which the file has the digest that the manifest lists."""
-    entries = manifest.entries[places.start : places.stop] if doubtful else ()
-    return {one.path for one in entries if one.path in doubtful and _is_same(folder, one)}
+def _same(folder: Path, manifest: Manifest, doubtful: set[str]) -> set[str]:
+    """Those of the paths at which the file has the digest that the manifest lists."""
+    if not doubtful:
+        return set()
+    by_path = manifest.listing.by_path
+    return {path for path in doubtful if _is_same(folder, by_path[path])}
 
 
 def _is_same(folder: Path, entry: Entry) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from magsite.cache.digest import Digest
-from magsite.output.manifest import Entry
+from magsite.output.entry import Entry
 
 OUTPUT: Final = "output"
 """Stands for a part where none has changed, but the file was lost, altered by hand or only kept from before."""

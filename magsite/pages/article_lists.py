@@ -9,8 +9,9 @@ import msgspec
 
 from magsite.cache.digest import of_value
 from magsite.diagnostics.codes import N_
-from magsite.magazine import model
-from magsite.magazine.model import Article, Author, Category, Series, Tag
+from magsite.magazine import article as model
+from magsite.magazine.article import Article
+from magsite.magazine.model import Author, Category, Series, Tag
 from magsite.pages.edition import Edition
 from magsite.pages.feeds import atom_url
 from magsite.pages.listings import ranked_authors, ranked_categories

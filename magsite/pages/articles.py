@@ -7,8 +7,8 @@ import msgspec
 
 from magsite.cache.digest import fold, of_value
 from magsite.language.typography.options import Options
-from magsite.magazine import model
-from magsite.magazine.model import Article
+from magsite.magazine import article as model
+from magsite.magazine.article import Article
 from magsite.pages.edition import Edition
 from magsite.pages.facts import discussion_links, licence_link, origin_link
 from magsite.pages.files import file_targets
@@ -113,10 +113,11 @@ def article_target(edition: Edition, article: Article, surroundings: Surrounding
 
 def _article_parts(edition: Edition, article: Article, around: _Around, template: str) -> Parts:
     """The digests of all that `_article_view` puts together."""
+    content = article.content
     own = (
-        *(article.updated, article.question, article.summary, article.extra),
+        *(article.updated, content.question, content.summary, content.extra),
         *(_tags(edition, article), _categories(edition, article)),
-        *(article.licence, article.ai, article.corrections, article.source, article.discussions),
+        *(content.licence, content.ai, content.source, content.discussions, article.corrections),
         *(article.canonical, article.unlisted),
     )
     return (
@@ -124,7 +125,7 @@ def _article_parts(edition: Edition, article: Article, around: _Around, template
         ("site", edition.site_digest),
         ("listings", around.listings.digest),
         ("article", of_value((edition.card_digests.of(article.id), own))),
-        ("body", article.body.key),
+        ("body", content.body.key),
         ("authors", fold(map(edition.box_digests.of, article.authors))),
         ("neighbours", of_value(around.neighbours)),
         ("series", around.place.digest if around.place else ""),
@@ -132,26 +133,27 @@ def _article_parts(edition: Edition, article: Article, around: _Around, template
 
 
 def _article_view(edition: Edition, article: Article, around: _Around) -> ArticleView:
-    how = article.body.typography
+    content = article.content
+    how = content.body.typography
     return ArticleView(
         meta=_article_meta(edition, article, around.place),
         card=edition.cards[article.id],
-        body=article.body,
+        body=content.body,
         authors=tuple(edition.boxes[id] for id in article.authors),
         categories=_categories(edition, article),
         tags=_tags(edition, article),
         updated=article.updated,
-        question=Prose(article.question, how) if article.question is not None else None,
+        question=Prose(content.question, how) if content.question is not None else None,
         previous=around.neighbours[0],
         next=around.neighbours[1],
         listings=around.listings.listings,
-        summary=Prose(article.summary, how) if article.summary is not None else None,
+        summary=Prose(content.summary, how) if content.summary is not None else None,
         series=around.place.part if around.place else None,
-        licence=licence_link(article.licence) if article.licence else None,
-        ai=Prose(article.ai, how) if article.ai is not None else None,
+        licence=licence_link(content.licence) if content.licence else None,
+        ai=Prose(content.ai, how) if content.ai is not None else None,
         corrections=tuple(_correction(one, how) for one in article.corrections),
-        source=origin_link(*article.source) if article.source else None,
-        discussions=discussion_links(article.discussions),
+        source=origin_link(*content.source) if content.source else None,
+        discussions=discussion_links(content.discussions),
         extra=article.extra,
     )
 

@@ -13,8 +13,9 @@ from magsite.content.config import MenuEntry
 from magsite.diagnostics.codes import N_
 from magsite.language.numbers import round_number
 from magsite.language.typography.options import RULES, Options, without
-from magsite.magazine import model
-from magsite.magazine.model import Article, Author, Category, Magazine, Page
+from magsite.magazine import article as model
+from magsite.magazine.article import Article
+from magsite.magazine.model import Author, Category, Magazine, Page
 from magsite.pages.on_demand import OnDemand
 from magsite.pages.parts import AuthorBox, Card, CategoryLink, Feeds, Link, Picture, Site
 from magsite.pages.prose import Joined, Prose, Words
@@ -222,21 +223,22 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         return Joined((before, title, after))
 
     def _card(self, article: Article) -> Card:
-        authors, how = self.magazine.authors, article.body.typography
+        authors, content = self.magazine.authors, article.content
+        how = content.body.typography
         return Card(
             id=article.id,
             url=article.url,
-            title=Prose(article.title, how),
+            title=Prose(content.title, how),
             date=article.date,
-            topic=Prose(article.topic, how) if article.topic is not None else None,
+            topic=Prose(content.topic, how) if content.topic is not None else None,
             authors=tuple(Link(self.named(authors[id]), authors[id].url) for id in article.authors),
             category=self.links[article.category] if article.category is not None else None,
             summary=summary_of(article),
-            minutes=article.minutes,
+            minutes=content.minutes,
             shares=article.shares,
-            picture=picture_of(article.picture, how),
-            lang=article.lang,
-            sponsored=article.sponsored,
+            picture=picture_of(content.picture, how),
+            lang=content.lang,
+            sponsored=content.sponsored,
         )
 
     def _box(self, author: Author) -> AuthorBox:

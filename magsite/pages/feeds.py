@@ -7,7 +7,7 @@ import msgspec
 
 from magsite.cache.digest import fold, of_value
 from magsite.diagnostics.codes import N_
-from magsite.magazine.model import Article
+from magsite.magazine.article import Article
 from magsite.pages.edition import Edition
 from magsite.pages.parts import Card, FeedEntry
 from magsite.pages.prose import Joined, Words

@@ -7,7 +7,7 @@ from itertools import islice
 import msgspec
 
 from magsite.cache.digest import Digest, of_value
-from magsite.magazine.model import Article
+from magsite.magazine.article import Article
 from magsite.pages.edition import Edition
 from magsite.pages.parts import AuthorEntry, Card, CategoryEntry, Listings, Strip
 from magsite.pages.shown import initials

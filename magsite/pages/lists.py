@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from magsite.cache.digest import fold, of_value
-from magsite.magazine.model import Article
+from magsite.magazine.article import Article
 from magsite.pages.article_lists import BY_DATE, KINDS, ArticleList, lists
 from magsite.pages.edition import Edition
 from magsite.pages.listings import NO_LISTINGS, Declared

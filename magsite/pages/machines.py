@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache, partial
 from typing import Final
 from urllib.parse import quote
 
 from magsite.cache.digest import of_value
 from magsite.language.typography.options import Options
-from magsite.magazine.model import Article, Page, Redirect
+from magsite.magazine.article import Article
+from magsite.magazine.model import Page, Redirect
 from magsite.pages.edition import Edition
 from magsite.pages.files import copy_target
 from magsite.pages.mapping import mapped
@@ -108,11 +110,13 @@ def _machine(edition: Edition, url: str, template: str, view: Callable[[], View]
 
 
 def _changes(articles: Iterable[Article]) -> Mapping[str, str]:
-    return {article.url: _last_change(article) for article in articles}
+    # As `_last_change`, which is not called for each of the thousands of a sitemap.
+    day = date.isoformat
+    return {one.url: day(one.updated or one.date) for one in articles}
 
 
 def _last_change(article: Article) -> str:
-    return (article.updated or article.date).date().isoformat()
+    return date.isoformat(article.updated or article.date)
 
 
 def _hidden(edition: Edition, sources: Iterable[Article | Page]) -> frozenset[str]:

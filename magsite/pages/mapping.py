@@ -1,6 +1,7 @@
 """What a sitemap says, as it goes from process to process: its entries are put together where its file is made."""
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Final
 
 import msgspec
@@ -26,7 +27,7 @@ class Mapped(msgspec.Struct, frozen=True):
 
 def mapped(base_url: str, root: str, urls: Sequence[str], changed: Mapping[str, str]) -> Mapped:
     """These URLs; `changed` are the dates of those that have one."""
-    dates = _BETWEEN.join([changed.get(url, "") for url in urls])
+    dates = _BETWEEN.join(map(changed.get, urls, repeat("")))
     return Mapped(base_url, root, _BETWEEN.join(urls), dates)
 
 

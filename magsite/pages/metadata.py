@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from magsite.diagnostics.codes import N_
 from magsite.language.dates import iso
 from magsite.language.typography.options import Options
-from magsite.magazine.model import Article, Author, Correction, Picture, Series
+from magsite.magazine.article import Article, Correction, Picture
+from magsite.magazine.model import Author, Series
 from magsite.pages.edition import Edition
 from magsite.pages.facts import licence_link, origin_link
 from magsite.pages.json_ld import Graph, Node
@@ -21,7 +22,7 @@ def article_data(edition: Edition, article: Article, part: SeriesPart | None = N
     how = article.body.typography
     title = Prose(article.title, how)
     news: Node = {
-        "@type": "NewsArticle" if article.sponsored is None else "AdvertiserContentArticle",
+        "@type": "NewsArticle" if article.content.sponsored is None else "AdvertiserContentArticle",
         "headline": title,
         "url": edition.absolute(article.url),
         "mainEntityOfPage": edition.absolute(article.url),
@@ -84,13 +85,14 @@ def _work_series(edition: Edition, title: Words, url: str) -> Node:
 
 def _honesty(article: Article) -> Node:
     """Who paid, where the text comes from, what was corrected, under which terms it stands."""
-    licence = licence_link(article.licence) if article.licence else None
+    content = article.content
+    licence = licence_link(content.licence) if content.licence else None
     return {
-        "sponsor": {"@type": "Organization", "name": article.sponsored} if article.sponsored else None,
-        "isBasedOn": _origin(*article.source) if article.source else None,
-        "correction": [_correction(one, article.body.typography) for one in article.corrections],
+        "sponsor": {"@type": "Organization", "name": content.sponsored} if content.sponsored else None,
+        "isBasedOn": _origin(*content.source) if content.source else None,
+        "correction": [_correction(one, content.body.typography) for one in article.corrections],
         "license": (licence.url or licence.name) if licence else None,
-        "discussionUrl": list(article.discussions),
+        "discussionUrl": list(content.discussions),
     }
 
 

@@ -4,15 +4,15 @@ A list is looked at page by page, and what stands on none of the pages that have
 of the Targets decide in the end which files are made.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Final, Protocol
+from typing import Final, NamedTuple
 
 import msgspec
 
 from magsite.cache.digest import Digest
 from magsite.magazine.addresses import folded
-from magsite.magazine.model import Article
+from magsite.magazine.article import Article
 from magsite.magazine.reindexing import Turnover
 from magsite.pages.articles import Surroundings, article_target, article_targets
 from magsite.pages.edition import Edition
@@ -28,23 +28,14 @@ from magsite.pages.turned_lists import is_same_card, turned_lists
 _PAGES: Final = frozenset({"article", "listing"})
 
 
-class Standing(Protocol):
-    """A file of the output as it was planned before: a Target, or its entry in the manifest."""
+class Standing(NamedTuple):
+    """The files of the output as they were planned before, field by field."""
 
-    @property
-    def path(self) -> str:
-        """In the output."""
-        ...
-
-    @property
-    def url(self) -> str:
-        """Root-relative."""
-        ...
-
-    @property
-    def group(self) -> str:
-        """What it is to readers."""
-        ...
+    paths: Sequence[str]
+    urls: Sequence[str]
+    """Root-relative."""
+    groups: Sequence[str]
+    """What they are to readers."""
 
 
 class Replan(msgspec.Struct, frozen=True):
@@ -54,16 +45,13 @@ class Replan(msgspec.Struct, frozen=True):
     gone: frozenset[str]
 
 
-def replan(
-    before: Edition, after: Edition, turnover: Turnover, standing: Iterable[Standing]
-) -> Replan | None:
+def replan(before: Edition, after: Edition, turnover: Turnover, standing: Standing) -> Replan | None:
     """What is planned otherwise after a turnover; `standing` is all that was planned before.
 
     None where all pages change, or where two files might want one place: then all must be planned.
     """
     if before.site_digest != after.site_digest:
         return None
-    known = {one.path: one for one in standing}
     alone = _show_the_same(before, after, turnover)
     lists_now = () if alone else tuple(turned_lists(before, after))
     found = (
@@ -76,15 +64,22 @@ def replan(
     come = _paths(after, turnover.come, (url for turned in lists_now for url in turned.come))
     gone = lost - come - _files_shown(after, lost)
     twice = len({folded(one.url) for one in turnover.come}) < len(turnover.come)
-    if twice or not _is_free(come - lost, known.keys() - gone):
+    if twice or not _is_free(come - lost, standing.paths, gone):
         return None
     maps: Iterable[Target] = ()
     if lost != come or _is_mapped_otherwise(before, after, turnover):
-        read = list(_read(known.values(), gone, after.aliases))
+        read = _read(standing, gone, after.aliases)
         read += [one.url for one in found if one.path in come - lost and one.group != "file"]
         maps = sitemap_targets(after, read)
     targets = {one.path: one for one in chain(found, maps)}
     return Replan(tuple(targets.values()), frozenset(gone))
+
+
+def standing(targets: Collection[Target]) -> Standing:
+    """The files of these Targets."""
+    return Standing(
+        [one.path for one in targets], [one.url for one in targets], [one.group for one in targets]
+    )
 
 
 def are_listed_otherwise(turnover: Turnover) -> bool:
@@ -201,12 +196,14 @@ def _files_shown(edition: Edition, paths: Collection[str]) -> frozenset[str]:
     return frozenset(output_path(url, edition.magazine.root) for url in shown) & frozenset(paths)
 
 
-def _read(standing: Iterable[Standing], gone: Collection[str], aliases: Collection[str]) -> Iterator[str]:
+def _read(standing: Standing, gone: Collection[str], aliases: Collection[str]) -> list[str]:
     """The URLs of the pages for readers: no redirects, and not what answers for a page that is missing."""
-    for one in standing:
-        page = one.group in _PAGES and one.path not in gone
-        if page and one.url not in aliases and not one.url.endswith("/404.html"):
-            yield one.url
+    # Nothing is called for each of them, of which there are thousands.
+    return [
+        url
+        for path, url, group in zip(*standing, strict=True)
+        if group in _PAGES and path not in gone and url not in aliases and url[-9:] != "/404.html"
+    ]
 
 
 def _is_mapped_otherwise(before: Edition, after: Edition, turnover: Turnover) -> bool:
@@ -216,10 +213,14 @@ def _is_mapped_otherwise(before: Edition, after: Edition, turnover: Turnover) ->
     }
 
 
-def _is_free(paths: Collection[str], others: Iterable[str]) -> bool:
-    """Whether no file stands at one of these paths, or where one of them needs a folder; case and accents aside."""
+def _is_free(paths: Collection[str], standing: Sequence[str], gone: Collection[str]) -> bool:
+    """Whether no file stands at one of these paths, or where one of them needs a folder; case and accents aside.
+
+    What has gone of all that stood is in nobody's way.
+    """
     if not paths:
         return True
+    others = [path for path in standing if path not in gone] if gone else standing
     # Nothing in a path is like what parts them.
     taken = set(folded("\0".join(others)).split("\0"))
     wanted = {folded(path) for path in paths}

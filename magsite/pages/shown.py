@@ -2,8 +2,9 @@
 
 from magsite.content.body import ExcerptRequest
 from magsite.language.typography.options import Options
-from magsite.magazine import model
-from magsite.magazine.model import Article, Page
+from magsite.magazine import article as model
+from magsite.magazine.article import Article
+from magsite.magazine.model import Page
 from magsite.pages.parts import Picture
 from magsite.pages.prose import Prose, Words
 

@@ -16,18 +16,18 @@ from magsite.checks.verify import Published, Verified, verify, verify_again
 from magsite.content.body import BodyRecord, BodyRequest
 from magsite.content.document import Parsed
 from magsite.content.names import is_share_file
-from magsite.magazine.model import Article
+from magsite.magazine.article import Article
 from magsite.magazine.reindexing import Turnover
 from magsite.output.folder import taken
-from magsite.output.manifest import Entry
+from magsite.output.listing import Listing, listing, revised
 from magsite.output.publishing import Output
 from magsite.pages.edition import Edition
-from magsite.pages.replanning import Replan, replan
+from magsite.pages.replanning import Replan, Standing, replan
 from magsite.stages import editing, producing, recalling
 from magsite.stages.due import Due, due
 from magsite.stages.editing import Finished
 from magsite.stages.gathering import Production
-from magsite.stages.ledger import Ledger, Since
+from magsite.stages.ledger import Ledger, Since, differing
 from magsite.stages.readying import readied
 from magsite.stages.request import Report, Request, moment, without
 from magsite.stages.some_articles import (
@@ -65,8 +65,8 @@ class Amended(msgspec.Struct, frozen=True):
     replanned: Replan
     todo: tuple[Due, ...]
     """Those of the Targets whose file must be made."""
-    standing: Mapping[str, Entry]
-    """The files of before by their paths."""
+    standing: Listing
+    """The files of before."""
     parsed: Mapping[str, tuple[Digest, Parsed]]
     """The sources that were read anew."""
     report: Report
@@ -83,8 +83,10 @@ class Amended(msgspec.Struct, frozen=True):
 
     def urls(self) -> Iterator[str]:
         """Everything that links may lead to."""
-        yield from (one.url for path, one in self.standing.items() if path not in self.replanned.gone)
-        yield from (one.url for one in self.replanned.targets if one.path not in self.standing)
+        files, gone = self.standing, self.replanned.gone
+        yield from (url for path, url in zip(files.paths, files.urls, strict=True) if path not in gone)
+        # Those that were there have kept their addresses, and are named twice.
+        yield from (one.url for one in self.replanned.targets)
 
 
 def recalled(
@@ -95,7 +97,7 @@ def recalled(
     The companion reads what was edited since the ledger was written.
     """
     manifest = output.manifest
-    if manifest is None or not manifest.holds(moment(request.now)):
+    if manifest is None or manifest.listing.is_damaged or not manifest.holds(moment(request.now)):
         return None
     found = recalling.recall(store, manifest, recalling.setting(request, sources), sources.config)
     if found is None:
@@ -112,7 +114,7 @@ def stepped(request: Request, sources: Sources, former: Former, companion: Compa
     The companion reads what was edited.
     """
     marks, name = sources.snapshot.marks, sources.inputs(request)
-    if all(is_share_file(path) for path, _ in marks.items() ^ former.ledger.marks.items()):
+    if all(map(is_share_file, differing(marks, former.ledger.marks))):
         # Loads what reads tables, which no other edit needs.
         from magsite.stages.recounting import recounted  # noqa: PLC0415 - see above
 
@@ -127,17 +129,19 @@ def planned(sources: Sources, output: Output, before_that: Former, step: Step) -
     former, since = before_that.ledger, before_that.since
     before = editing.edition(former.assembly.magazine, former.facts, former.cards)
     after = editing.edition(step.ledger.assembly.magazine, former.facts, step.ledger.cards)
-    standing = {one.path: one for one in manifest.entries if not one.kept}
-    replanned = replan(before, after, step.turnover, standing.values())
+    files = manifest.listing
+    standing = revised(files, files.kept, {}) if files.kept else files
+    replanned = replan(before, after, step.turnover, Standing(standing.paths, standing.urls, standing.groups))
     if replanned is None or any(one.code == "url-twice" for one in former.planned):
         return None
-    todo = due(replanned.targets, manifest, frozenset(standing), manifest.program)
-    fresh = [one.path for one in replanned.targets if one.path not in standing]
-    files = len(standing) - len(replanned.gone) + len(fresh)
+    there = frozenset(standing.paths)
+    todo = due(replanned.targets, manifest, there, manifest.program)
+    fresh = [one.path for one in replanned.targets if one.path not in there]
+    number = len(there) - len(replanned.gone) + len(fresh)
     new = step.ledger
     said = (*sources.diagnostics, *new.read, *new.assembly.diagnostics, *new.planned)
-    report = editing.report(sources, new.assembly.magazine, files, tuple(step.parsed), todo)
-    paths = {path for path, _ in new.marks.items() ^ before_that.written.items()}
+    report = editing.report(sources, new.assembly.magazine, number, tuple(step.parsed), todo)
+    paths = differing(new.marks, before_that.written)
     return Amended(
         since=Since(new.name, since.ledger, {path: new.marks.get(path) for path in paths}),
         new=new,
@@ -164,14 +168,14 @@ def verified(work: Amended, made: Production, store: Store) -> Amended:
 
 def finished(work: Amended, made: Production, sources: Sources, output: Output) -> Finished:
     """What is to be published: the files of before, those that were made again, and the new ones."""
-    renewed = producing.entries(work.replanned.targets, work.standing, made.entries)
-    files = {path: one for path, one in work.standing.items() if path not in work.replanned.gone}
+    standing, replanned = work.standing, work.replanned
+    renewed = producing.entries(replanned.targets, standing.by_path, made.entries)
     return Finished(
         sources=sources,
         magazine=work.edition.magazine,
         report=work.report,
-        old=output.manifest.entries if output.manifest else (),
-        new=tuple((files | {one.path: one for one in renewed}).values()),
+        old=output.manifest.listing if output.manifest else listing(()),
+        new=revised(standing, replanned.gone, {one.path: one for one in renewed}),
         staged=frozenset(made.entries),
         ledger=work.new.name,
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from magsite.output.manifest import Entry, Manifest, pack
+from magsite.output.entry import Entry, pack
+from magsite.output.manifest import Manifest
 from magsite.output.reasons import PROGRAM, reasons
 from magsite.output.staging import Staged
 from magsite.pages.target import Target
@@ -36,7 +37,7 @@ def due(
 
 def by_path(manifest: Manifest | None) -> Mapping[str, Entry]:
     """The entries of a manifest by their paths."""
-    return {entry.path: entry for entry in manifest.entries} if manifest else {}
+    return manifest.listing.by_path if manifest else {}
 
 
 def entry_of(one: Due, staged: Staged) -> Entry:

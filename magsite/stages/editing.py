@@ -8,7 +8,8 @@ from magsite.cache import codec
 from magsite.cache.digest import Digest
 from magsite.language.catalogues import package_messages
 from magsite.magazine.model import Magazine
-from magsite.output.manifest import FORMAT, Entry, Manifest, listing
+from magsite.output.listing import Listing
+from magsite.output.manifest import FORMAT, Manifest
 from magsite.pages.edition import Edition, ThemeFacts
 from magsite.stages.due import Due
 from magsite.stages.request import PASSING, Made, Report, Request, Totals, moment
@@ -21,9 +22,9 @@ class Finished(msgspec.Struct, frozen=True):
     sources: Sources
     magazine: Magazine
     report: Report
-    old: tuple[Entry, ...]
+    old: Listing
     """What the output has."""
-    new: tuple[Entry, ...]
+    new: Listing
     """What it will have, but for what is kept from before."""
     staged: frozenset[str]
     """The paths of the files that were made."""
@@ -67,9 +68,7 @@ def report(
     )
 
 
-def manifest(
-    request: Request, finished: Finished, mark: str, report: Report, entries: tuple[Entry, ...]
-) -> Manifest:
+def manifest(request: Request, finished: Finished, mark: str, report: Report, files: Listing) -> Manifest:
     """What the output will carry: its files, and the report to be given again while nothing changes."""
     lasting = tuple(one for one in report.diagnostics if one.code not in PASSING)
     again = msgspec.structs.replace(report, diagnostics=lasting, parsed=(), converted=(), made=(), removed=())
@@ -81,7 +80,7 @@ def manifest(
         valid_from=moment(magazine.valid_from) if magazine.valid_from else "",
         valid_until=moment(magazine.valid_until) if magazine.valid_until else None,
         report=codec.encode(again),
-        listing=listing(entries),
+        listing=files,
         program=request.code,
         ledger=finished.ledger,
     )

@@ -4,6 +4,7 @@ import msgspec
 
 from magsite.cache.store import Store
 from magsite.checks.verify import Verified
+from magsite.output.listing import listing
 from magsite.output.manifest import Manifest
 from magsite.stages import producing, recalling
 from magsite.stages.due import by_path
@@ -19,12 +20,13 @@ def finished(
 ) -> Finished:
     """What is to be published of this work, once it is made."""
     before = by_path(manifest)
+    entries = (*producing.entries(work.targets, before, made.entries), *work.kept())
     return Finished(
         sources=work.sources,
         magazine=work.edition.magazine,
         report=report,
         old=producing.standing(manifest, work.there),
-        new=(*producing.entries(work.targets, before, made.entries), *work.kept()),
+        new=listing(entries),
         staged=frozenset(made.entries),
         # Pages that stay although their sources are in error are in no plan: the next build works out all again.
         ledger="" if work.held.paths else work.sources.inputs(request),

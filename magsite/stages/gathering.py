@@ -9,7 +9,7 @@ from magsite.cache.stopwatch import Spent
 from magsite.content.body import BodyRecord, BodyRequest
 from magsite.diagnostics.model import Diagnostic
 from magsite.orders import Outcome
-from magsite.output.manifest import Entry
+from magsite.output.entry import Entry
 from magsite.stages.due import Due, entry_of
 
 

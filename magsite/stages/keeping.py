@@ -14,8 +14,8 @@ from magsite.content.config import Config
 from magsite.diagnostics.model import Diagnostic, Location, Severity, diagnose
 from magsite.diagnostics.severity import severity_of
 from magsite.orders import record_key
+from magsite.output.entry import Entry
 from magsite.output.keeping import kept
-from magsite.output.manifest import Entry
 from magsite.output.publishing import Output
 from magsite.stages.request import Request
 

@@ -60,7 +60,9 @@ def amended(
     """The edition after an amendment: of sources with this name and these marks, with what is wrong in single files."""
     turnover = amendment.turnover
     others = {one.id for one in (*turnover.gone, *turnover.come)}
-    cards = {id: digest for id, digest in ledger.cards.items() if id not in others}
+    cards = dict(ledger.cards)
+    for id in others:
+        cards.pop(id, None)
     return msgspec.structs.replace(
         ledger, name=name, marks=marks, assembly=amendment.assembly, read=read, cards=cards
     )
@@ -68,5 +70,9 @@ def amended(
 
 def is_standing(ledger: Ledger, marks: Mapping[str, Digest], themes: tuple[str, ...]) -> bool:
     """Whether the magazine's own sources are those of the ledger; `themes` are the paths of the theme's layers."""
-    differing = {path for path, _ in marks.items() ^ ledger.marks.items()}
-    return all(path.startswith(themes) for path in differing)
+    return all(path.startswith(themes) for path in differing(marks, ledger.marks))
+
+
+def differing(marks: Mapping[str, Digest], others: Mapping[str, Digest]) -> set[str]:
+    """The paths at which two sets of sources are not the same."""
+    return {path for path, _ in marks.items() ^ others.items()}

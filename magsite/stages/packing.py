@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import count
+from operator import itemgetter
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -12,20 +13,10 @@ from magsite.cache.digest import Digest
 from magsite.checks.verify import Verified
 from magsite.content.config import Config
 from magsite.diagnostics.model import Diagnostic
+from magsite.magazine.article import Article
 from magsite.magazine.basis import Assembly, Basis
 from magsite.magazine.leading import leading_of
-from magsite.magazine.model import (
-    Article,
-    Author,
-    Category,
-    Index,
-    Magazine,
-    Page,
-    Redirect,
-    Series,
-    StaticFile,
-    Tag,
-)
+from magsite.magazine.model import Author, Category, Index, Magazine, Page, Redirect, Series, StaticFile, Tag
 from magsite.pages.edition import ThemeFacts
 from magsite.stages.ledger import Ledger
 from magsite.theme.layers import EnvironmentSpec
@@ -166,8 +157,7 @@ def _cards(joined: str, articles: tuple[Article, ...]) -> Mapping[str, Digest]:
 
 def _magazine(kept: Kept, articles: tuple[Article, ...], config: Config) -> Magazine:
     zone = ZoneInfo(config.magazine.timezone)
-    for article in articles:
-        _in_zone(article, zone)
+    _put_in_zone(articles, zone)
     return Magazine(
         title=kept.title,
         base_url=kept.base_url,
@@ -191,10 +181,13 @@ def _magazine(kept: Kept, articles: tuple[Article, ...], config: Config) -> Maga
 
 
 def _index(kept: Kept, articles: tuple[Article, ...]) -> Index:
-    at = articles.__getitem__
+
+    def at(places: tuple[int, ...]) -> tuple[Article, ...]:
+        # Sixty thousand of them, of ten thousand articles: this takes half as long as asking for one by one.
+        return itemgetter(*places)(articles) if len(places) > 1 else tuple([articles[one] for one in places])
 
     def grouped(groups: Groups) -> Mapping[str, tuple[Article, ...]]:
-        return {id: tuple(map(at, places)) for id, places in groups.items()}
+        return {id: at(places) for id, places in groups.items()}
 
     return Index(
         by_author=grouped(kept.by_author),
@@ -202,18 +195,19 @@ def _index(kept: Kept, articles: tuple[Article, ...]) -> Index:
         by_tag=grouped(kept.by_tag),
         author_shares=kept.author_shares,
         category_shares=kept.category_shares,
-        most_shared=tuple(map(at, kept.most_shared)),
-        featured=tuple(map(at, kept.featured)),
+        most_shared=at(kept.most_shared),
+        featured=at(kept.featured),
     )
 
 
-def _in_zone(article: Article, zone: ZoneInfo) -> None:
-    """Give the times of an article that was just decoded their zone again, of which an encoding keeps the instant."""
-    # Nothing else has seen the value yet, and making ten thousand anew would take as long as decoding them.
+def _put_in_zone(articles: Iterable[Article], zone: ZoneInfo) -> None:
+    """Give the times of articles that were just decoded their zone again, of which an encoding keeps the instant."""
+    # Nothing else has seen the values yet, and making ten thousand anew would take as long as decoding them.
     force = msgspec.structs.force_setattr
-    force(article, "date", article.date.astimezone(zone))
-    if article.updated is not None:
-        force(article, "updated", article.updated.astimezone(zone))
-    for correction in article.corrections:
-        if correction.date is not None:
-            force(correction, "date", correction.date.astimezone(zone))
+    for article in articles:
+        force(article, "date", article.date.astimezone(zone))
+        if article.updated is not None:
+            force(article, "updated", article.updated.astimezone(zone))
+        for correction in article.corrections:
+            if correction.date is not None:
+                force(correction, "date", correction.date.astimezone(zone))

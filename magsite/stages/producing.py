@@ -13,7 +13,9 @@ from magsite.cache.store import Store
 from magsite.content.body import BodyRecord, BodyRequest
 from magsite.diagnostics.model import Diagnostic
 from magsite.orders import Library, Press, Workshop, record_key
-from magsite.output.manifest import Entry, Manifest
+from magsite.output.entry import Entry
+from magsite.output.listing import Listing, listing, revised
+from magsite.output.manifest import Manifest
 from magsite.pages.edition import Edition
 from magsite.pages.parts import Site
 from magsite.pages.target import Target
@@ -62,10 +64,11 @@ def names(edition: Edition) -> Iterator[Digest]:
     yield from (excerpt.key for excerpt in edition.excerpts)
 
 
-def standing(manifest: Manifest | None, intact: frozenset[str]) -> tuple[Entry, ...]:
+def standing(manifest: Manifest | None, intact: frozenset[str]) -> Listing:
     """What the output had, but for files that were only kept and are gone: nothing makes those again."""
-    entries = manifest.entries if manifest else ()
-    return tuple(entry for entry in entries if not entry.kept or entry.path in intact)
+    if manifest is None:
+        return listing(())
+    return revised(manifest.listing, manifest.listing.kept - intact, {})
 
 
 def produce(

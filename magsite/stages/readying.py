@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from importlib import import_module
+from typing import Final
 
 from magsite.cache.companion import Companion, companion
 from magsite.cache.expressions import keep_expressions
 from magsite.content.body import MarkdownOptions
-from magsite.language.dates import long_date
+from magsite.language.dates import long_date, rfc822
 from magsite.language.typography import DEFAULT, text
 from magsite.stages.parsing import Mark
 from magsite.stages.request import Request
 from magsite.stages.some_articles import Reading, read_articles
 from magsite.theme.layers import CompiledFolder, EnvironmentSpec
+
+_ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 # Only the companion loads what makes pages: hence the imports in the functions.
 
@@ -41,6 +44,8 @@ def joined(
     The companion goes on with what reads and converts texts, which the twin does without.
     """
     beside.call(readied, spec, compiled)
+    # What writes the dates of RSS takes as long to load as a feed to be made.
+    beside.call(rfc822, _ANY_TIME)
     twin = beside.twin()
     twin.call(long_date, date.min, language)
     twin.call(text, "a", DEFAULT)

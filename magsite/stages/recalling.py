@@ -10,7 +10,7 @@ from magsite.cache.digest import Digest, key
 from magsite.cache.executors import sliced
 from magsite.cache.store import Store
 from magsite.content.config import Config
-from magsite.magazine.model import Article
+from magsite.magazine.article import Article
 from magsite.output.manifest import Manifest
 from magsite.stages.ledger import Ledger, Since
 from magsite.stages.packing import Kept, packed, unpacked

@@ -14,7 +14,7 @@ from magsite.magazine.amending import amend, links_to_follow
 from magsite.magazine.reach import Edit
 from magsite.magazine.reindexing import Turnover
 from magsite.stages import editing
-from magsite.stages.ledger import Ledger, Since, amended
+from magsite.stages.ledger import Ledger, Since, amended, differing
 from magsite.stages.parsing import Mark
 from magsite.stages.readying import tried
 from magsite.stages.request import Request
@@ -51,7 +51,7 @@ def step_to(
     name: Digest,
 ) -> Step | None:
     """An edition amended to what sources with these marks say; None where more than articles differ."""
-    paths = {path for path, _ in marks.items() ^ former.marks.items()}
+    paths = differing(marks, former.marks)
     how = reading(request, sources)
     if len(paths) > _MANY or not are_articles(paths, how):
         return None

@@ -9,7 +9,7 @@ from magsite.cache.stopwatch import Spent
 from magsite.diagnostics.model import Diagnostic
 from magsite.magazine.assemble import Inputs
 from magsite.magazine.basis import Assembly
-from magsite.output.manifest import Entry
+from magsite.output.entry import Entry
 from magsite.pages.edition import Edition
 from magsite.pages.target import Target
 from magsite.stages.documents import Documents

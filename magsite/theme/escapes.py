@@ -15,6 +15,7 @@ from magsite.theme.printing import printed
 
 _ALLOWED_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _SCHEME: Final = re.compile(r"([^/?#:]*):")
+_LINE_ENDS: Final = re.compile(r"[\t\r\n]")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _OTHER_HOST: Final = re.compile(r"[/\\]{2}")
 # What could end a script element or a quoted attribute, and what older scripts take for the end of a line.
@@ -47,7 +48,7 @@ def href(value: Any) -> str:
 @lru_cache(maxsize=_ADDRESSES_KEPT)
 def _safe_address(text: str) -> str:
     """Markup counts as the text that it is: what comes back is plain text for either."""
-    url = re.sub(r"[\t\r\n]", "", text).strip("\x00\x20")
+    url = _LINE_ENDS.sub("", text).strip("\x00\x20")
     scheme = _SCHEME.match(url)
     if _CONTROL.search(url) or _OTHER_HOST.match(url):
         return "#"

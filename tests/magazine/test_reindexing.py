@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from magsite.magazine.model import Article, Index, Magazine
+from magsite.magazine.article import Article
+from magsite.magazine.model import Index, Magazine
 from magsite.magazine.reindexing import Turnover, reindexed, replaced
 from tests.builders import article, magazine
 

@@ -9,9 +9,10 @@ import pytest
 
 from magsite.cache.memo import Remembering
 from magsite.content.document import Document
+from magsite.magazine.article import Article
 from magsite.magazine.assemble import Inputs, assemble
 from magsite.magazine.basis import Assembly
-from magsite.magazine.model import Article, Page
+from magsite.magazine.model import Page
 from tests.builders import NOW, article, author, category, config, linking, page, row
 
 R = TypeVar("R")

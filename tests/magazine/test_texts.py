@@ -8,7 +8,7 @@ from magsite.content.document import Block, Document
 from magsite.content.links import ListedTarget, Resolution
 from magsite.diagnostics.model import Location, diagnose
 from magsite.language.typography import DEFAULT
-from magsite.magazine.model import Picture
+from magsite.magazine.article import Picture
 from magsite.magazine.texts import Making, Pictured, Texts
 from magsite.magazine.whereabouts import Sources
 from tests.builders import article, linking

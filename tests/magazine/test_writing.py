@@ -30,7 +30,7 @@ def test_an_article_is_what_its_header_says() -> None:
 
     assert ("2008-09-24-racines", document.path, "/racines/") == (found.id, found.path, found.url)
     assert (found.title, found.topic, found.summary) == ("Les racines", "Réseaux sociaux", "En deux mots.")
-    assert (found.question, found.extra) == ("Vous en pensez quoi ?", {"note": 1})
+    assert (found.content.question, found.extra) == ("Vous en pensez quoi ?", {"note": 1})
     assert (found.updated.isoformat() if found.updated else None) == "2008-10-01T00:00:00+02:00"
 
 

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from magsite.diagnostics.model import Diagnostic
+from magsite.output.entry import Entry
 from magsite.output.folder import refusals, taken
-from magsite.output.manifest import FORMAT, LOCK, MARK, Entry, Manifest, listing
+from magsite.output.listing import listing
+from magsite.output.manifest import FORMAT, LOCK, MARK, Manifest
 
 
 @pytest.fixture

@@ -1,13 +1,15 @@
 """Changes of the output that are completed once they have begun."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
 from magsite.cache import codec
+from magsite.output.entry import Entry
 from magsite.output.journal import Journal, apply, begin, recover
-from magsite.output.manifest import JOURNAL, MANIFEST, PRIVATE, STAGING, Entry
+from magsite.output.listing import Listing, listing
+from magsite.output.manifest import JOURNAL, MANIFEST, PRIVATE, STAGING
 from magsite.output.operations import Operation, operations
 from magsite.output.staging import stage
 
@@ -32,11 +34,11 @@ FOREIGN: Mapping[str, str] = {".git/config": "foreign", "CNAME": "foreign", "int
 AFTER: Mapping[str, str] = {**NEW, "stays.html": "old", **FOREIGN}
 
 
-def _entries(paths: Iterator[str]) -> tuple[Entry, ...]:
-    return tuple(Entry(path, "", b"", 0, 0, "", "article") for path in paths)
+def _files(paths: Iterable[str]) -> Listing:
+    return listing([Entry(path, "", b"", 0, 0, "", "article") for path in paths])
 
 
-OPERATIONS = operations(_entries(iter(OLD)), _entries(iter({**NEW, "stays.html": ""})), frozenset(NEW))
+OPERATIONS = operations(_files(OLD), _files({**NEW, "stays.html": ""}), frozenset(NEW))
 
 
 def _write(folder: Path, texts: Mapping[str, str]) -> None:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from magsite.output.entry import Entry, Group
 from magsite.output.keeping import kept
-from magsite.output.manifest import Entry, Group
 
 SOURCE = "content/articles/a.md"
 

@@ -9,18 +9,9 @@ import pytest
 
 from magsite.cache import codec
 from magsite.output import manifest
-from magsite.output.manifest import (
-    FORMAT,
-    MANIFEST,
-    Entry,
-    Manifest,
-    all_stay_inside,
-    encode,
-    listing,
-    pack,
-    read,
-    stays_inside,
-)
+from magsite.output.entry import Entry, pack
+from magsite.output.listing import listing
+from magsite.output.manifest import FORMAT, MANIFEST, Manifest, all_stay_inside, encode, read, stays_inside
 
 PARTS = (("article", "0a"), ("site", "0b"))
 
@@ -103,15 +94,35 @@ def test_an_entry_tells_its_parts() -> None:
     assert msgspec.structs.replace(entry, packed=b"damaged").parts == ()
 
 
-@pytest.mark.parametrize("details", [b"", b"text", bytes(_manifest("a.html").listing.details)])
-def test_files_with_damaged_details_are_ours_and_made_anew(tmp_path: Path, details: bytes) -> None:
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"urls": b"/a/"},
+        {"sources": b"a.md\0b.md\0c.md"},
+        {"changed": b"\xff\0"},
+        {"digests": b" " * 32},
+        {"groups": b"\0"},
+        {"groups": b"\0\xff"},
+        {"packed": b"damaged"},
+        {"lengths": bytes(4)},
+        {"lengths": bytes(9)},
+    ],
+    ids=lambda columns: f"{columns}",
+)
+def test_files_with_damaged_details_are_ours_and_made_anew(tmp_path: Path, columns: dict[str, bytes]) -> None:
     """They can be replaced and deleted; they are made of nothing."""
-    _write(tmp_path, encode(_listing(details=memoryview(details))))
+    details = _manifest("a.html", "b.html").listing.details
+    others = {name: memoryview(data) for name, data in columns.items()}
+    _write(tmp_path, encode(_listing(details=msgspec.structs.replace(details, **others))))
 
     found = read(tmp_path)
 
     assert found is not None
-    assert [(entry.path, entry.packed) for entry in found.entries] == [("a.html", b""), ("b.html", b"")]
+    assert found.listing.is_damaged
+    assert [(one.path, one.url, one.packed) for one in found.entries] == [
+        ("a.html", "", b""),
+        ("b.html", "", b""),
+    ]
 
 
 def test_an_absent_manifest_is_none(tmp_path: Path) -> None:

@@ -16,20 +16,11 @@ import pytest
 
 from magsite.output import publishing
 from magsite.output import staging as staging_module
+from magsite.output.entry import Entry
 from magsite.output.journal import recover
+from magsite.output.listing import listing
 from magsite.output.lock import output_lock
-from magsite.output.manifest import (
-    FORMAT,
-    JOURNAL,
-    MANIFEST,
-    MARK,
-    PRIVATE,
-    STAGING,
-    Entry,
-    Manifest,
-    listing,
-    read,
-)
+from magsite.output.manifest import FORMAT, JOURNAL, MANIFEST, MARK, PRIVATE, STAGING, Manifest, read
 from magsite.output.operations import generation, operations
 from magsite.output.publishing import Output, OutputBusy, intact, new_staging, open_output, publish
 from magsite.output.staging import Staged, stage
@@ -41,7 +32,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from magsite.output import journal
-from magsite.output.manifest import FORMAT, Manifest, listing
+from magsite.output.listing import listing
+from magsite.output.manifest import FORMAT, Manifest
 from magsite.output.operations import Operation
 from magsite.output.publishing import new_staging, open_output, publish
 from magsite.output.staging import stage
@@ -69,11 +61,11 @@ def _entry(staged: Staged) -> Entry:
 
 
 def _publish_in(output: Output, staging: Path, site: Mapping[str, str]) -> Manifest:
-    new = tuple(_entry(stage(staging, path, text.encode())) for path, text in site.items())
-    old = output.manifest.entries if output.manifest else ()
-    entries = generation(old, new)
-    manifest = Manifest(FORMAT, output.mark, "inputs", "", None, b"", listing(entries))
-    publish(output, staging, manifest, operations(old, entries, frozenset(site)))
+    new = listing([_entry(stage(staging, path, text.encode())) for path, text in site.items()])
+    old = output.manifest.listing if output.manifest else listing(())
+    files = generation(old, new)
+    manifest = Manifest(FORMAT, output.mark, "inputs", "", None, b"", files)
+    publish(output, staging, manifest, operations(old, files, frozenset(site)))
     return manifest
 
 
@@ -443,8 +435,8 @@ def test_a_file_deleted_by_hand_comes_back(tmp_path: Path) -> None:
 
     with open_output(tmp_path / "public") as output, new_staging(output) as staging:
         staged = stage(staging, "index.html", b"home")
-        entries = (_entry(staged), *manifest.entries[1:])
-        again = msgspec.structs.replace(manifest, listing=listing(entries))
-        publish(output, staging, again, operations(manifest.entries, entries, frozenset({"index.html"})))
+        files = listing((_entry(staged), *manifest.entries[1:]))
+        again = msgspec.structs.replace(manifest, listing=files)
+        publish(output, staging, again, operations(manifest.listing, files, frozenset({"index.html"})))
 
     assert frozenset(SITE) == intact(tmp_path / "public", again)

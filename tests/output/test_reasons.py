@@ -2,7 +2,7 @@
 
 import pytest
 
-from magsite.output.manifest import Entry, Parts, pack
+from magsite.output.entry import Entry, Parts, pack
 from magsite.output.reasons import OUTPUT, reasons
 
 BEFORE: Parts = (("template", "t"), ("body", "b"))

@@ -7,7 +7,7 @@ import pytest
 
 from magsite.checks.verify import Published
 from magsite.content.body import BodyRecord
-from magsite.magazine import model
+from magsite.magazine import article as model
 from magsite.pages.parts import CategoryLink, Feeds, Link, Picture
 from magsite.pages.shown import initials, picture_url
 from tests.builders import article, author, category, config, edition, linking, magazine, page, series

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from magsite.magazine.model import Article, Author, Magazine
+from magsite.magazine.article import Article
+from magsite.magazine.model import Author, Magazine
 from magsite.pages.edition import Edition
 from magsite.pages.plan import plan
 from magsite.pages.target import Parts, Target

@@ -14,7 +14,8 @@ import pytest
 from magsite.cache import codec
 from magsite.cache import companion as room
 from magsite.cache.store import Store, store_of_process
-from magsite.magazine.model import Article
+from magsite.magazine.article import Article
+from magsite.output import manifest as manifests
 from magsite.pipeline import build
 from magsite.stages import following, readying
 from magsite.stages.sources import CACHE_FOLDER
@@ -208,11 +209,28 @@ def test_a_text_that_the_disk_has_damaged_is_worked_out_again(small_site: Path, 
     harness.assert_as_clean(small_site, report)
 
 
+def test_where_the_manifest_is_damaged_all_is_worked_out_again(small_site: Path) -> None:
+    """Where its files stand is known, and nothing else of them: a sitemap could not name them."""
+    edits.put(NEW, article("Neuf"))(small_site)
+    output = small_site / "public"
+    manifest = manifests.read(output)
+    assert manifest is not None
+    details = msgspec.structs.replace(manifest.listing.details, urls=memoryview(b""))
+    listing = msgspec.structs.replace(manifest.listing, details=details)
+    (output / manifests.MANIFEST).write_bytes(
+        manifests.encode(msgspec.structs.replace(manifest, listing=listing))
+    )
+
+    report = harness.build(small_site)
+
+    assert report.published
+    harness.assert_as_clean(small_site, report)
+
+
 def _damaged(piece: bytes) -> bytes:
-    """The articles of a ledger, what their texts are made of being no more what it was."""
+    """The articles of a ledger, what they say being no more what it was."""
     articles = codec.decode(piece, tuple[Article, ...]) or ()
-    replace = msgspec.structs.replace
-    return codec.encode([replace(one, body=replace(one.body, input=b"damaged")) for one in articles])
+    return codec.encode([msgspec.structs.replace(one, packed=b"damaged") for one in articles])
 
 
 def _names(site: Path) -> list[str]:

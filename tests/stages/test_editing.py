@@ -9,6 +9,7 @@ from magsite.cache import codec
 from magsite.content.config import Config
 from magsite.content.scan import Snapshot, Source
 from magsite.magazine.model import Magazine
+from magsite.output.listing import listing
 from magsite.pages.edition import ThemeFacts
 from magsite.pages.target import Text, target
 from magsite.stages import editing
@@ -65,7 +66,7 @@ def test_a_magazine_without_plans_never_changes_by_the_clock() -> None:
     """Nor has it ever, where it is empty."""
     found = editing.report(SOURCES, magazine(), 0, (), ())
 
-    manifest = editing.manifest(request(Path()), _finished(magazine(), found), "mark", found, ())
+    manifest = editing.manifest(request(Path()), _finished(magazine(), found), "mark", found, listing(()))
 
     assert found.next_change is None
     assert (manifest.valid_from, manifest.valid_until) == ("", None)
@@ -76,7 +77,9 @@ def test_a_manifest_holds_the_report_to_be_given_again() -> None:
     report = Report(True, parsed=("a",), converted=("a",), made=(Made("/"),), removed=("b",), next_change="x")
     publication = magazine(article("a", date="2008-01-01"), article("b", date="2030-01-01"))
 
-    found = editing.manifest(request(Path(), now=NOW), _finished(publication, report), "mark", report, ())
+    found = editing.manifest(
+        request(Path(), now=NOW), _finished(publication, report), "mark", report, listing(())
+    )
 
     again = codec.decode(found.report, Report)
     assert msgspec.structs.replace(report, parsed=(), converted=(), made=(), removed=()) == again
@@ -87,4 +90,4 @@ def test_a_manifest_holds_the_report_to_be_given_again() -> None:
 
 
 def _finished(publication: Magazine, report: Report) -> editing.Finished:
-    return editing.Finished(SOURCES, publication, report, (), (), frozenset(), "")
+    return editing.Finished(SOURCES, publication, report, listing(()), listing(()), frozenset(), "")

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from magsite.diagnostics.model import Location, Severity, diagnose
-from magsite.output.manifest import FORMAT, Entry, Group, Manifest, listing
+from magsite.output.entry import Entry, Group
+from magsite.output.listing import listing
+from magsite.output.manifest import FORMAT, Manifest
 from magsite.output.publishing import Output
 from magsite.stages.keeping import Held, errors_in, hold, keeps
 from tests.builders import article, config, magazine

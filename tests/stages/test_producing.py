@@ -14,7 +14,9 @@ from magsite.content.document import BodySource
 from magsite.content.walk import Root
 from magsite.diagnostics.model import Location, diagnose
 from magsite.orders import Library, Outcome, Press, Workshop, record_key
-from magsite.output.manifest import FORMAT, Entry, Manifest, listing, pack
+from magsite.output.entry import Entry, pack
+from magsite.output.listing import listing
+from magsite.output.manifest import FORMAT, Manifest
 from magsite.pages.target import Copy, Group, Parts, Target, Text, target
 from magsite.stages.due import Due, by_path, due
 from magsite.stages.gathering import Gathering, Production

@@ -11,7 +11,8 @@ from magsite.cache.store import Store, open_store
 from magsite.checks.verify import Verified
 from magsite.diagnostics.model import Location, diagnose
 from magsite.magazine.leading import leading_of
-from magsite.output.manifest import FORMAT, Manifest, listing
+from magsite.output.listing import listing
+from magsite.output.manifest import FORMAT, Manifest
 from magsite.pages.edition import ThemeFacts
 from magsite.stages import recalling
 from magsite.stages.ledger import Ledger, Since
