@@ -118,13 +118,6 @@ def warm(press: Press, texts: Sequence[BodyRequest]) -> None:
     converted(_SAMPLE, texts[0])
 
 
-def warm_up(options: MarkdownOptions) -> None:
-    """Load what converting a text with these options needs, whatever its code is written in."""
-    from magsite.content.markdown.limited import converted  # noqa: PLC0415 - see above
-
-    converted("*a*", body_request("", BodySource("", 0, 1, ""), options, (), ()))
-
-
 def warm_text(roots: Sequence[Root], source: BodySource, options: MarkdownOptions) -> None:
     """Load what converting this text needs; it is converted for nothing."""
     from magsite.content.markdown.limited import converted  # noqa: PLC0415 - see above

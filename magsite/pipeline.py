@@ -120,7 +120,7 @@ def _amended(
     from magsite.stages.readying import readying
 
     record = partial(remember, request, sources)
-    with readying(request, sources.config.markdown_options, record) as beside:
+    with readying(request, record) as beside:
         from magsite.stages.following import followed
 
         return followed(request, sources, output, observer, beside) if stands() else Attempt()

@@ -87,14 +87,6 @@ class Store:
         with self._whatever_happens(), _writing(self._connection):
             self._connection.executemany("REPLACE INTO entries (key, value) VALUES (?, ?)", rows)
 
-    def put_each(self, items: Iterable[tuple[Digest, bytes]]) -> None:
-        """The same for large values: each is made when it is written, so that never two of them are held.
-
-        The transaction stays open for so long: it is for what is rare.
-        """
-        with self._whatever_happens(), _writing(self._connection):
-            self._connection.executemany("REPLACE INTO entries (key, value) VALUES (?, ?)", items)
-
     def settle(self, output: str, names: Collection[Digest], today: date) -> None:
         """Note what the build of this output names, at the end of a build that changed what it names.
 

@@ -1,15 +1,10 @@
 """Dates in words, and for machines."""
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import cache
-from typing import Literal
 
-from magsite.language import cldr
 from magsite.language.catalogues import language_of
 from magsite.language.ordinals import ordinal
-
-_Width = Literal["wide", "abbreviated"]
+from magsite.language.words import words
 
 
 def long_date(moment: date | datetime, language: str) -> str:
@@ -22,18 +17,18 @@ def long_date(moment: date | datetime, language: str) -> str:
 
 def full_date(moment: date | datetime, language: str) -> str:
     """The same with the day of the week before it: "lundi 1er septembre 2008"."""
-    return f"{_weekdays(language)[moment.weekday()]} {long_date(moment, language)}"
+    return f"{words(language).weekdays[moment.weekday()]} {long_date(moment, language)}"
 
 
 def short_date(moment: date | datetime, language: str) -> str:
     """The day with its month cut short: "24 sept. 2008"."""
-    name = _months(language, "abbreviated")[moment.month]
+    name = words(language).short_months[moment.month - 1]
     return f"{_day(moment.day, language)}{name} {moment.year}"
 
 
 def month(moment: date | datetime, language: str) -> str:
     """The month in words: "septembre 2008"."""
-    return f"{_months(language, 'wide')[moment.month]} {moment.year}"
+    return f"{words(language).months[moment.month - 1]} {moment.year}"
 
 
 def iso(moment: datetime) -> str:
@@ -43,28 +38,17 @@ def iso(moment: datetime) -> str:
 
 def rfc822(moment: datetime) -> str:
     """An aware moment as RSS writes it, in English whatever the locale: "Wed, 24 Sep 2008 14:30:00 +0200"."""
-    from email.utils import format_datetime  # noqa: PLC0415 - slow to load, and only RSS needs it
-
-    return format_datetime(_in_whole_minutes(moment))
+    # `email.utils` writes the same, and takes as long to load as a feed to be made.
+    day, english = _in_whole_minutes(moment), words("en")
+    names = english.weekdays[day.weekday()][:3], english.months[day.month - 1][:3]
+    return f"{names[0]}, {day.day:02d} {names[1]} {day.year:04d} {day:%H:%M:%S %z}"
 
 
 def _day(day: int, language: str) -> str:
-    """The day and the space behind it; Babel says "1 septembre", but the first day of a French month is "1er"."""
+    """The day and the space behind it; CLDR says "1 septembre", but the first day of a French month is "1er"."""
     if language_of(language) != "fr":
         return f"{day} "
     return f"{ordinal(day, language) if day == 1 else day}\u00a0"
-
-
-@cache
-def _months(language: str, width: _Width) -> Mapping[int, str]:
-    """The names of months from 1 to 12."""
-    return dict(cldr.locale(language).months["format"][width])
-
-
-@cache
-def _weekdays(language: str) -> Mapping[int, str]:
-    """The names of the days from 0, Monday, to 6."""
-    return dict(cldr.locale(language).days["format"]["wide"])
 
 
 def _in_whole_minutes(moment: datetime) -> datetime:

@@ -64,7 +64,7 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     path: str
     url: str
     date: datetime
-    packed: bytes
+    packed: memoryview
     """The ArticleContent: see `packed_content`."""
     updated: datetime | None = None
     authors: tuple[str, ...] = ()
@@ -147,12 +147,12 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
         return self.content.extra
 
 
-def packed_content(content: ArticleContent) -> bytes:
+def packed_content(content: ArticleContent) -> memoryview:
     """What an Article holds of this."""
-    return codec.encode(content)
+    return memoryview(codec.encode(content))
 
 
 # A page asks for one thing after the other, of the same few articles.
 @lru_cache(maxsize=1_024)
-def _content(packed: bytes) -> ArticleContent:
+def _content(packed: memoryview) -> ArticleContent:
     return msgspec.msgpack.decode(packed, type=ArticleContent)

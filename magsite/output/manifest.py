@@ -3,14 +3,14 @@
 All paths are relative to the output folder, with `/`, and name files: `internet/page/2/index.html`.
 """
 
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 import msgspec
 
 from magsite.cache import codec
 from magsite.cache.digest import Digest
+from magsite.cache.mapped import mapped
 from magsite.output.entry import Entry
 from magsite.output.listing import Listing
 
@@ -58,8 +58,7 @@ class Manifest(msgspec.Struct, frozen=True, array_like=True):
 def read(folder: Path) -> Manifest | None:
     """The manifest of this output folder; None where it is absent, unreadable or of another format."""
     try:
-        with (folder / MANIFEST).open("rb") as file:
-            data = _mapped(file)
+        data = mapped(folder / MANIFEST)
     except OSError:
         return None
     manifest = codec.decode(data, Manifest)
@@ -91,17 +90,6 @@ def all_stay_inside(joined: str) -> bool:
     # What is looked for has no NUL inside, so that it cannot lie across two paths.
     around = "\0" + joined.replace("\0", "/\0") + "/"
     return not ("/../" in names or "/./" in names or f"\0{PRIVATE}/" in around)
-
-
-def _mapped(file: BinaryIO) -> memoryview:
-    """What a file holds, of which most builds look at a small part; it is only ever replaced as a whole.
-
-    Some file systems map nothing, and nobody maps an empty file: these are read. Raises OSError.
-    """
-    try:
-        return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-    except (OSError, ValueError):
-        return memoryview(file.read())
 
 
 def _is_sound(manifest: Manifest) -> bool:

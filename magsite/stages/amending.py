@@ -34,7 +34,7 @@ from magsite.stages.some_articles import (
     parse_keys,
     remember_articles,
 )
-from magsite.stages.sources import Sources
+from magsite.stages.sources import CACHE_FOLDER, Sources
 from magsite.stages.stepping import Step, brought_on, step_to
 
 _RENEWED: Final = 16
@@ -99,7 +99,8 @@ def recalled(
     manifest = output.manifest
     if manifest is None or manifest.listing.is_damaged or not manifest.holds(moment(request.now)):
         return None
-    found = recalling.recall(store, manifest, recalling.setting(request, sources), sources.config)
+    setting, cache = recalling.setting(request, sources), request.site / CACHE_FOLDER
+    found = recalling.recall(cache, store, manifest, setting, sources.config)
     if found is None:
         return None
     written, since = found
@@ -187,13 +188,14 @@ def remember(work: Amended, request: Request, sources: Sources, mark: str, store
     if not work.is_renewed:
         recalling.keep_since(store, mark, work.since)
         return
-    recalling.keep(store, mark, msgspec.structs.replace(work.new, cards=work.edition.card_digests))
+    recalling.keep(
+        request.site / CACHE_FOLDER, mark, msgspec.structs.replace(work.new, cards=work.edition.card_digests)
+    )
     if all(map(is_share_file, work.since.marks)):
         # Share counts change no text: the output names what it has named before.
         store.empty_log()
         return
-    kept = recalling.names(mark, len(work.new.assembly.magazine.every_article))
-    names = {*parse_keys(request, sources), *producing.names(work.edition), *kept}
+    names = {*parse_keys(request, sources), *producing.names(work.edition), *recalling.names(mark)}
     store.settle(mark, names, request.now.date())
 
 

@@ -12,6 +12,7 @@ from magsite.stages.editing import Finished
 from magsite.stages.gathering import Production
 from magsite.stages.ledger import Ledger
 from magsite.stages.request import Report, Request
+from magsite.stages.sources import CACHE_FOLDER
 from magsite.stages.work import Work
 
 
@@ -37,9 +38,9 @@ def remember(request: Request, work: Work, dead: Verified, mark: str, store: Sto
     """Remember the edition, so that the next edit need not assemble it again, and name what the store must keep."""
     ledger = _ledger(request, work, dead)
     if not work.held.paths:
-        recalling.keep(store, mark, ledger)
+        recalling.keep(request.site / CACHE_FOLDER, mark, ledger)
     names = {*work.keys, *work.theme.keys, *work.held.names, *producing.names(work.edition)}
-    names.update(recalling.names(mark, len(ledger.assembly.magazine.every_article)))
+    names.update(recalling.names(mark))
     store.settle(mark, names, request.now.date())
 
 

@@ -35,7 +35,7 @@ def followed(
         step = amending.stepped(request, sources, former, beside)
     if step is None:
         return Attempt()
-    crew = _crew(request, sources, step, beside)
+    crew = _crew(request, step, beside)
     with observer.watch("amend"):
         work = amending.planned(sources, output, former, step)
     if work is None or failed(work.report.diagnostics, request, work.report.checks):
@@ -46,15 +46,14 @@ def followed(
     return attempt
 
 
-def _crew(request: Request, sources: Sources, step: Step, beside: Companion) -> tuple[Companion, ...]:
+def _crew(request: Request, step: Step, beside: Companion) -> tuple[Companion, ...]:
     """Who makes the pages that a step asks for: where articles stand elsewhere on lists, these are twenty and more.
 
     Where so many processes were asked for, others make them.
     """
     crew: tuple[Companion, ...] = (beside,)
     if request.jobs is None and not request.dry_run and are_listed_otherwise(step.turnover):
-        language = sources.config.magazine.language
-        crew = joined(beside, language, step.ledger.spec, producing.compiled(request))
+        crew = joined(beside, step.ledger.spec, producing.compiled(request))
     return tuple(one for one in crew if one.is_there)
 
 

@@ -2,29 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
 from functools import partial
 from importlib import import_module
-from typing import Final
 
 from magsite.cache.companion import Companion, companion
 from magsite.cache.expressions import keep_expressions
 from magsite.content.body import MarkdownOptions
-from magsite.language.dates import long_date, rfc822
 from magsite.language.typography import DEFAULT, text
 from magsite.stages.parsing import Mark
 from magsite.stages.request import Request
 from magsite.stages.some_articles import Reading, read_articles
 from magsite.theme.layers import CompiledFolder, EnvironmentSpec
 
-_ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
-
 # Only the companion loads what makes pages: hence the imports in the functions.
 
 
 @contextmanager
-def readying(request: Request, options: MarkdownOptions, begin: Callable[[], object]) -> Iterator[Companion]:
-    """A companion that does `begin`, then loads all that depends on nothing but the configuration.
+def readying(request: Request, begin: Callable[[], object]) -> Iterator[Companion]:
+    """A companion that does `begin`, then loads all that depends on no article.
 
     Nobody where one process was asked for: then `begin` is done here.
     """
@@ -32,22 +27,19 @@ def readying(request: Request, options: MarkdownOptions, begin: Callable[[], obj
         begin()
         yield Companion()
         return
-    with companion(begin, *_steps(options)) as beside:
+    with companion(begin, *_steps()) as beside:
         yield beside
 
 
 def joined(
-    beside: Companion, language: str, spec: EnvironmentSpec, compiled: CompiledFolder | None
+    beside: Companion, spec: EnvironmentSpec, compiled: CompiledFolder | None
 ) -> tuple[Companion, ...]:
-    """The companion and its twin, who load the templates of all pages, and what their dates and words need.
+    """The companion and its twin, who load the templates of all pages, and what their words need.
 
     The companion goes on with what reads and converts texts, which the twin does without.
     """
     beside.call(readied, spec, compiled)
-    # What writes the dates of RSS takes as long to load as a feed to be made.
-    beside.call(rfc822, _ANY_TIME)
     twin = beside.twin()
-    twin.call(long_date, date.min, language)
     twin.call(text, "a", DEFAULT)
     return beside, twin
 
@@ -69,16 +61,12 @@ def tried(marks: Sequence[Mark], how: Reading, options: MarkdownOptions) -> None
     keep_expressions()
 
 
-def _convert(options: MarkdownOptions) -> None:
-    from magsite.making import warm_up  # noqa: PLC0415 - see above
+def _steps() -> tuple[Callable[[], object], ...]:
+    """In the order in which it is needed: what is asked for is answered in between.
 
-    warm_up(options)
-
-
-def _steps(options: MarkdownOptions) -> tuple[Callable[[], object], ...]:
-    """In the order in which it is needed."""
-    modules = ("magsite.content.parse", "magsite.content.markdown.limited", "magsite.making")
+    What converts comes last. A text that is read anew is tried, which loads it; where all texts are remembered, pages
+    are asked for before.
+    """
+    modules = ("magsite.content.parse", "magsite.making", "magsite.content.markdown.limited")
     imports = (partial(import_module, name) for name in modules)
-    # The names of months are far down in a large file.
-    dates = partial(long_date, date.min, options.language)
-    return (*imports, partial(_convert, options), dates, keep_expressions)
+    return (*imports, keep_expressions)

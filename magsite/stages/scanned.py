@@ -11,6 +11,7 @@ import msgspec
 
 from magsite.cache import codec
 from magsite.cache.digest import Digest, of_bytes
+from magsite.cache.mapped import mapped
 from magsite.content.scan import STEP_NS, Snapshot
 from magsite.content.walk import Stat
 
@@ -47,7 +48,7 @@ class Scanned(msgspec.Struct, frozen=True, array_like=True, dict=True):
 def recall(path: Path) -> Scanned | None:
     """What was remembered in this file; None where that is absent, damaged or of another release."""
     try:
-        found = codec.decode(path.read_bytes(), Scanned)
+        found = codec.decode(mapped(path), Scanned)
     except OSError:
         return None
     if found is None or found.format != _FORMAT or of_bytes(found.packed) != found.check:

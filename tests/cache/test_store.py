@@ -63,22 +63,6 @@ def test_many_values_come_at_once(store: Store) -> None:
     assert values == store.get_many((*values, "absent"))
 
 
-def test_each_value_is_made_when_it_is_written(tmp_path: Path) -> None:
-    """All in one transaction: who reads meanwhile has none of them."""
-    with open_store(tmp_path / "cache") as store, open_store(tmp_path / "cache") as reader:
-        seen: list[bytes | None] = []
-
-        def values() -> Iterator[tuple[str, bytes]]:
-            for name in "ab":
-                seen.append(reader.get("a"))
-                yield name, name.encode()
-
-        store.put_each(values())
-
-        assert seen == [None, None]
-        assert dict(reader.get_each(("a", "b", "c"))) == {"a": b"a", "b": b"b"}
-
-
 def test_values_are_kept_across_openings(tmp_path: Path) -> None:
     """A closed store finds its values again."""
     with open_store(tmp_path / "cache") as store:

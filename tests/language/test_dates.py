@@ -1,9 +1,12 @@
 """Dates in words, and for machines."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from magsite.language.dates import full_date, iso, long_date, month, rfc822, short_date
 
@@ -88,6 +91,13 @@ def test_machines_read_rfc_3339(moment: datetime, expected: str) -> None:
 def test_rss_reads_rfc_822(moment: datetime, expected: str) -> None:
     """In English, whatever the locale."""
     assert expected == rfc822(moment)
+
+
+@given(moment=st.datetimes(timezones=st.just(PARIS)) | st.datetimes(timezones=st.just(UTC)))
+def test_the_dates_of_rss_are_those_of_mail(moment: datetime) -> None:
+    """In whichever year and zone, where its offset can be written."""
+    assume(moment.utcoffset() == timedelta() or moment.year > 1911)
+    assert format_datetime(moment) == rfc822(moment)
 
 
 @pytest.mark.parametrize("write", [iso, rfc822])

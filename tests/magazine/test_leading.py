@@ -32,7 +32,9 @@ def test_only_texts_that_lead_nowhere_are_looked_into_where_nobody_names_the_sou
     """The bytes of the others stay as they are, whatever they are."""
     publication = magazine(linking(article("a"), "b.md"), linking(article("b"), "a.md"))
     known, replace = leading_of(publication), msgspec.structs.replace
-    sealed = replace(publication, articles=tuple(replace(one, packed=b"") for one in publication.articles))
+    sealed = replace(
+        publication, articles=tuple(replace(one, packed=memoryview(b"")) for one in publication.articles)
+    )
 
     assert leading(sealed, ("autre",), known) == []
     assert leading(publication, ("b",), known) == [A]

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from magsite.cache import codec
-from magsite.output import manifest
+from magsite.cache import mapped as maps
 from magsite.output.entry import Entry, pack
 from magsite.output.listing import listing
 from magsite.output.manifest import FORMAT, MANIFEST, Manifest, all_stay_inside, encode, read, stays_inside
@@ -77,7 +77,7 @@ def test_where_no_file_can_be_mapped_it_is_read(tmp_path: Path, monkeypatch: pyt
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
 
-    monkeypatch.setattr(manifest, "mmap", refuse)
+    monkeypatch.setattr(maps, "mmap", refuse)
     _write(tmp_path, encode(_manifest("a.html")))
 
     assert read(tmp_path) == _manifest("a.html")

@@ -99,7 +99,7 @@ WORK = [
     pytest.param(_NEWEST, lambda _: None, Work(0, 0, 0, 0, 0), id="nothing"),
     pytest.param(_NEWEST, _edited(_name(50), "Un texte.", "La suite."), Work(1, 1, 3, 22, 125), id="body"),
     pytest.param(
-        _NEWEST, _edited(_name(50), "Article 50", "Autre titre"), Work(0, 9, 2, 25, 155), id="title"
+        _NEWEST, _edited(_name(50), "Article 50", "Autre titre"), Work(0, 9, 2, 22, 155), id="title"
     ),
     pytest.param(_NEWEST, _written(_NEW, _article(201, "Neuf")), Work(1, 77, 3, 73, 480), id="new article"),
     pytest.param(

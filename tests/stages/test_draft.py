@@ -20,7 +20,8 @@ def _built(site: Path, config: str) -> tuple[Store, Ledger]:
     build(site)
     store, sources = store_of_process(str(site / CACHE_FOLDER)), read_sources(request(site))
     left = manifest(site / OUTPUT)
-    found = recalling.recall(store, left, recalling.setting(request(site), sources), sources.config)
+    setting = recalling.setting(request(site), sources)
+    found = recalling.recall(site / CACHE_FOLDER, store, left, setting, sources.config)
     assert found is not None
     return store, found[0]
 

@@ -11,7 +11,6 @@ import msgspec
 import pytest
 
 from magsite.cache import companion as room
-from magsite.content.body import MarkdownOptions
 from magsite.stages import readying as room_of_stages
 from magsite.stages.readying import joined, readying
 from magsite.theme.layers import EnvironmentSpec
@@ -49,7 +48,7 @@ def test_a_process_loads_what_makes_a_page(tmp_path: Path) -> None:
     """What reads, converts and renders an article."""
     asked = msgspec.structs.replace(request(tmp_path), cores=2)
 
-    with readying(asked, MarkdownOptions(), partial((tmp_path / "begun").write_text, "")) as beside:
+    with readying(asked, partial((tmp_path / "begun").write_text, "")) as beside:
         assert os.getpid() != beside.call(os.getpid)()
         end = time.monotonic() + PATIENCE
         while (loaded := beside.call(_loaded)()) != NEEDED and time.monotonic() < end:
@@ -65,9 +64,9 @@ def test_a_twin_has_the_templates_that_the_companion_loaded(
     asked = msgspec.structs.replace(request(tmp_path), cores=2)
 
     monkeypatch.setattr(room_of_stages, "readied", _marking)
-    with readying(asked, MarkdownOptions(), bool) as beside:
+    with readying(asked, bool) as beside:
         assert beside.call(_marked)() == set()
-        crew = joined(beside, "fr", SPEC, None)
+        crew = joined(beside, SPEC, None)
         assert crew == (beside, beside.twin())
         assert [one.call(_marked)() for one in crew] == [{SPEC.theme}] * 2
         assert len({os.getpid(), *(one.call(os.getpid)() for one in crew)}) == 3
@@ -78,7 +77,7 @@ def test_nobody_does_where_one_process_was_asked_for(tmp_path: Path, other: Mapp
     """Or there is one core alone."""
     asked = msgspec.structs.replace(request(tmp_path), **other)
 
-    with readying(asked, MarkdownOptions(), partial((tmp_path / "begun").write_text, "")) as beside:
+    with readying(asked, partial((tmp_path / "begun").write_text, "")) as beside:
         assert os.getpid() == beside.call(os.getpid)() == beside.twin().call(os.getpid)()
         assert (tmp_path / "begun").is_file()
-        assert not any(one.is_there for one in joined(beside, "fr", SPEC, None))
+        assert not any(one.is_there for one in joined(beside, SPEC, None))

@@ -1,5 +1,6 @@
 """The ledger: an edition that comes back from the store as it was."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import msgspec
 import pytest
 
 from magsite.cache.alike import alike
-from magsite.cache.store import Store, open_store
+from magsite.cache.store import open_store
+from magsite.cache.volumes import read_volume, write_volume
 from magsite.checks.verify import Verified
 from magsite.diagnostics.model import Location, diagnose
 from magsite.magazine.leading import leading_of
@@ -47,22 +49,21 @@ def _ledger(settings: dict[str, object] | None = None) -> Ledger:
     return Ledger("name", "setting", marks, assembly, SPEC, facts, (SAID,), (), verified)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """A new store."""
-    return open_store(tmp_path)
-
-
 def _manifest(name: str) -> Manifest:
     return Manifest(FORMAT, "mark", "", "", None, b"", listing(()), "program", name)
 
 
-def test_a_ledger_comes_back_as_it_was(store: Store) -> None:
+def _recalled(cache: Path, name: str, setting: str = "setting") -> tuple[Ledger, Since] | None:
+    """The ledger of an output whose manifest names this one."""
+    return recalling.recall(cache, open_store(cache), _manifest(name), setting, config())
+
+
+def test_a_ledger_comes_back_as_it_was(tmp_path: Path) -> None:
     """To the last detail, the digests of sources apart, which the scan has; what all texts lead to is gathered."""
     before = _ledger()
-    recalling.keep(store, "mark", before)
+    recalling.keep(tmp_path, "mark", before)
 
-    found = recalling.recall(store, _manifest("name"), "setting", config())
+    found = _recalled(tmp_path, "name", "setting")
 
     assert found is not None
     again, since = found
@@ -70,13 +71,13 @@ def test_a_ledger_comes_back_as_it_was(store: Store) -> None:
     assert Since("name", "name", {}, before.verified) == since
 
 
-def test_digests_of_cards_come_back(store: Store) -> None:
+def test_digests_of_cards_come_back(tmp_path: Path) -> None:
     """Of all articles, listed or not."""
     before = _ledger()
     cards = edition(before.assembly.magazine).card_digests
-    recalling.keep(store, "mark", msgspec.structs.replace(before, cards=cards))
+    recalling.keep(tmp_path, "mark", msgspec.structs.replace(before, cards=cards))
 
-    found = recalling.recall(store, _manifest("name"), "setting", config())
+    found = _recalled(tmp_path, "name", "setting")
 
     assert found is not None
     assert dict(cards) == found[0].cards
@@ -103,45 +104,56 @@ def _comparable(one: Ledger) -> Ledger:
 
 
 @pytest.mark.parametrize(("name", "setting"), [("other", "setting"), ("name", "other"), ("", "setting")])
-def test_a_ledger_of_something_else_is_none(store: Store, name: str, setting: str) -> None:
+def test_a_ledger_of_something_else_is_none(tmp_path: Path, name: str, setting: str) -> None:
     """Of another edition, or made with other means."""
-    recalling.keep(store, "mark", _ledger())
+    recalling.keep(tmp_path, "mark", _ledger())
 
-    assert recalling.recall(store, _manifest(name), setting, config()) is None
+    assert _recalled(tmp_path, name, setting) is None
 
 
-def test_articles_are_remembered_in_pieces(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each of which has its name for the store; where one is lost, there is no ledger."""
+def test_articles_are_remembered_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of which one at a time is held as bytes; where one is lost, there is no ledger."""
     monkeypatch.setattr(recalling, "_TOGETHER", 2)
     before = _ledger()
-    recalling.keep(store, "mark", before)
+    recalling.keep(tmp_path, "mark", before)
 
-    kept = store.get_many(recalling.names("mark", len(before.assembly.magazine.every_article)))
-    found = recalling.recall(store, _manifest("name"), "setting", config())
+    found, pieces = _recalled(tmp_path, "name"), read_volume(tmp_path / "ledger-mark")
 
     assert found is not None
     assert alike(_comparable(before), _comparable(found[0]))
-    assert sorted(kept) == ["mark-articles-0", "mark-articles-1", "mark-ledger"]
-    store.put_many([("mark-articles-1", b"damaged")])
-    assert recalling.recall(store, _manifest("name"), "setting", config()) is None
+    assert len(pieces) == 3
+    write_volume(tmp_path / "ledger-mark", (bytes(pieces[0]), bytes(pieces[1]), b"damaged"))
+    assert _recalled(tmp_path, "name") is None
 
 
-def test_what_has_become_of_an_edition_goes_with_its_ledger(store: Store) -> None:
+def test_ledgers_of_outputs_that_nobody_builds_are_dropped(tmp_path: Path) -> None:
+    """One that was recalled lately is still of use, however long ago it was written."""
+    for mark in ("gone", "mark"):
+        recalling.keep(tmp_path, mark, _ledger())
+        os.utime(tmp_path / f"ledger-{mark}", (0, 0))
+    found = _recalled(tmp_path, "name")
+    recalling.keep(tmp_path, "new", _ledger())
+
+    assert found is not None
+    assert sorted(one.name for one in tmp_path.glob("ledger-*")) == ["ledger-mark", "ledger-new"]
+
+
+def test_what_has_become_of_an_edition_goes_with_its_ledger(tmp_path: Path) -> None:
     """And with no other one."""
     since = Since("later", "name", {"content/articles/a.md": None}, Verified())
-    recalling.keep(store, "mark", _ledger())
-    recalling.keep_since(store, "mark", since)
+    recalling.keep(tmp_path, "mark", _ledger())
+    recalling.keep_since(open_store(tmp_path), "mark", since)
 
-    found = recalling.recall(store, _manifest("later"), "setting", config())
+    found = _recalled(tmp_path, "later", "setting")
 
     assert found is not None
     assert since == found[1]
-    recalling.keep_since(store, "mark", msgspec.structs.replace(since, ledger="another"))
-    assert recalling.recall(store, _manifest("later"), "setting", config()) is None
+    recalling.keep_since(open_store(tmp_path), "mark", msgspec.structs.replace(since, ledger="another"))
+    assert _recalled(tmp_path, "later", "setting") is None
 
 
-def test_what_would_not_come_back_is_not_remembered(store: Store) -> None:
+def test_what_would_not_come_back_is_not_remembered(tmp_path: Path) -> None:
     """A date among a theme's settings would be a text."""
-    recalling.keep(store, "mark", _ledger({"since": date(2008, 9, 24)}))
+    recalling.keep(tmp_path, "mark", _ledger({"since": date(2008, 9, 24)}))
 
-    assert recalling.recall(store, _manifest("name"), "setting", config()) is None
+    assert _recalled(tmp_path, "name", "setting") is None

@@ -66,7 +66,7 @@ def test_what_is_remembered_of_cards_is_what_they_show(built: Path) -> None:
     sources, manifest = look(asked), read(asked.output)
     assert manifest is not None
     with closing(open_store(built / CACHE_FOLDER)) as store:
-        found = recall(store, manifest, setting(asked, sources), sources.config)
+        found = recall(built / CACHE_FOLDER, store, manifest, setting(asked, sources), sources.config)
     assert found is not None
     ledger, _ = found
     made = editing.edition(ledger.assembly.magazine, ledger.facts)
