@@ -1,7 +1,6 @@
-"""The files of the output, field by field: a build reads those that it asks for, and an edit writes what it changes.
+"""The files of the output, field by field: each field is one piece for all of them.
 
-Most edits concern a few of ten thousand files: each field is one text for all of them, which is decoded, changed in
-a few places and encoded as quickly as it is copied.
+Most edits concern a few of ten thousand files: a piece is looked into, or changed in a few places and else copied.
 """
 
 from array import array
@@ -202,8 +201,8 @@ class _Entries(Mapping[str, Entry]):
 
 
 def _written(paths: Sequence[str], sizes: Sequence[int], times: Sequence[int], details: Details) -> Listing:
-    numbers = array("q", [*sizes, *times])
-    made = Listing(_BETWEEN.join(paths), memoryview(numbers.tobytes()), details)
+    numbers = array("q", [*sizes, *times]).tobytes()
+    made = Listing(_BETWEEN.join(paths), memoryview(numbers), details)
     # What was just put together need not be taken apart again.
     vars(made)["paths"] = tuple(paths)
     return made
