@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from magsite.cache import codec
 from magsite.cache.alike import alike
-from magsite.cache.digest import Digest, key
+from magsite.cache.digest import Digest, key, of_bytes
 from magsite.cache.executors import sliced
 from magsite.cache.store import Store
 from magsite.cache.volumes import drop_unused, note_use, read_volume, write_volume
@@ -45,8 +45,9 @@ def keep(cache: Path, mark: str, ledger: Ledger) -> None:
     settings = codec.decode(codec.encode(kept.settings), dict[str, Any])
     if alike(settings, kept.settings):
         pieces = sliced(ledger.assembly.magazine.every_article, _TOGETHER)
-        write_volume(_volume(cache, mark), map(codec.encode, chain((kept,), pieces)))
-        drop_unused(_volume(cache, mark), _volume(cache, "*").name, _UNUSED)
+        volume = _volume(cache, mark)
+        write_volume(volume, map(codec.encode, chain((kept,), pieces)))
+        drop_unused(volume, "ledger-*", _UNUSED)
 
 
 def keep_since(store: Store, mark: str, since: Since) -> None:
@@ -89,7 +90,8 @@ def _since(store: Store, manifest: Manifest, kept: Kept) -> Since | None:
 
 def _volume(cache: Path, mark: str) -> Path:
     """Where the ledger of the output with this mark stands."""
-    return cache / f"ledger-{mark}"
+    # An output may come from anywhere, and its mark may be any text: as it stands, it could lead to any folder.
+    return cache / f"ledger-{of_bytes(mark.encode())}"
 
 
 def _articles(pieces: Iterable[memoryview]) -> tuple[Article, ...]:

@@ -117,12 +117,13 @@ def test_articles_are_remembered_in_pieces(tmp_path: Path, monkeypatch: pytest.M
     before = _ledger()
     recalling.keep(tmp_path, "mark", before)
 
-    found, pieces = _recalled(tmp_path, "name"), read_volume(tmp_path / "ledger-mark")
+    (volume,) = tmp_path.glob("ledger-*")
+    found, pieces = _recalled(tmp_path, "name"), read_volume(volume)
 
     assert found is not None
     assert alike(_comparable(before), _comparable(found[0]))
     assert len(pieces) == 3
-    write_volume(tmp_path / "ledger-mark", (bytes(pieces[0]), bytes(pieces[1]), b"damaged"))
+    write_volume(volume, (bytes(pieces[0]), bytes(pieces[1]), b"damaged"))
     assert _recalled(tmp_path, "name") is None
 
 
@@ -130,12 +131,22 @@ def test_ledgers_of_outputs_that_nobody_builds_are_dropped(tmp_path: Path) -> No
     """One that was recalled lately is still of use, however long ago it was written."""
     for mark in ("gone", "mark"):
         recalling.keep(tmp_path, mark, _ledger())
-        os.utime(tmp_path / f"ledger-{mark}", (0, 0))
-    found = _recalled(tmp_path, "name")
+    for volume in tmp_path.glob("ledger-*"):
+        os.utime(volume, (0, 0))
+    assert _recalled(tmp_path, "name") is not None
     recalling.keep(tmp_path, "new", _ledger())
 
-    assert found is not None
-    assert sorted(one.name for one in tmp_path.glob("ledger-*")) == ["ledger-mark", "ledger-new"]
+    assert _recalled(tmp_path, "name") is not None
+    assert len(tuple(tmp_path.glob("ledger-*"))) == 2
+
+
+@pytest.mark.parametrize("mark", ["../elsewhere", "/elsewhere", "a/b", "*", ""])
+def test_a_mark_leads_to_no_other_folder(tmp_path: Path, mark: str) -> None:
+    """An output that comes from elsewhere may have any."""
+    cache = tmp_path / "site/.magsite"
+    recalling.keep(cache, mark, _ledger())
+
+    assert [one.parent for one in tmp_path.rglob("*") if one.is_file()] == [cache]
 
 
 def test_what_has_become_of_an_edition_goes_with_its_ledger(tmp_path: Path) -> None:
