@@ -1,7 +1,7 @@
 """The names of days and months and the conjunction of lists, as CLDR has them for the languages that magsite speaks.
 
-They stand here since most pages have a date, and Babel, which knows them, takes a third as long to load as a page's
-templates. `tests/language/test_words.py` holds them to what Babel says.
+They stand here since most pages have a date, and Babel, which knows them, takes longer to load than a page to be made.
+`tests/language/test_words.py` holds them to what Babel says.
 """
 
 from collections.abc import Mapping

@@ -107,11 +107,6 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
         return self.content.body
 
     @property
-    def topic(self) -> str | None:
-        """What stands above the title."""
-        return self.content.topic
-
-    @property
     def summary(self) -> str | None:
         """The summary, where its header has one; there is an excerpt elsewhere."""
         return self.content.summary
@@ -140,11 +135,6 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     def template_line(self) -> int:
         """The line of the header that names it."""
         return self.content.template_line
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """What its header has for the theme."""
-        return self.content.extra
 
 
 def packed_content(content: ArticleContent) -> memoryview:

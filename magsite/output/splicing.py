@@ -20,7 +20,8 @@ class Edits(NamedTuple):
         found = list(former)
         for place, entry in reversed(self.places):
             found[place : place + 1] = () if entry is None else (of(entry),)
-        return [*found, *map(of, self.added)]
+        found.extend(map(of, self.added))
+        return found
 
     def spliced(self, former: memoryview, ends: Sequence[int], of: Callable[[Entry], bytes]) -> memoryview:
         """A field of the entries that stand one after the other in one piece: each until one of these ends."""

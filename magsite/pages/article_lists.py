@@ -9,8 +9,8 @@ import msgspec
 
 from magsite.cache.digest import of_value
 from magsite.diagnostics.codes import N_
-from magsite.magazine import article as model
 from magsite.magazine.article import Article
+from magsite.magazine.article import Picture as HeaderPicture
 from magsite.magazine.model import Author, Category, Series, Tag
 from magsite.pages.edition import Edition
 from magsite.pages.feeds import atom_url
@@ -97,7 +97,7 @@ def _home(edition: Edition) -> ArticleList:
 
 def _portrait(edition: Edition, box: AuthorBox) -> Picture | None:
     """The picture of a profile elsewhere."""
-    shared = edition.shared(model.Picture(box.portrait or ""), edition.typography)
+    shared = edition.shared(HeaderPicture(box.portrait or ""), edition.typography)
     return msgspec.structs.replace(shared, alt=box.name) if shared is not None else None
 
 

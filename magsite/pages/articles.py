@@ -7,8 +7,8 @@ import msgspec
 
 from magsite.cache.digest import fold, of_value
 from magsite.language.typography.options import Options
-from magsite.magazine import article as model
 from magsite.magazine.article import Article
+from magsite.magazine.article import Correction as HeaderCorrection
 from magsite.pages.edition import Edition
 from magsite.pages.facts import discussion_links, licence_link, origin_link
 from magsite.pages.files import file_targets
@@ -154,11 +154,11 @@ def _article_view(edition: Edition, article: Article, around: _Around) -> Articl
         corrections=tuple(_correction(one, how) for one in article.corrections),
         source=origin_link(*content.source) if content.source else None,
         discussions=discussion_links(content.discussions),
-        extra=article.extra,
+        extra=content.extra,
     )
 
 
-def _correction(made: model.Correction, typography: Options) -> Correction:
+def _correction(made: HeaderCorrection, typography: Options) -> Correction:
     kind = Prose(made.kind, typography) if made.kind is not None else None
     return Correction(Prose(made.text, typography), made.date, kind)
 

@@ -13,8 +13,8 @@ from magsite.content.config import MenuEntry
 from magsite.diagnostics.codes import N_
 from magsite.language.numbers import round_number
 from magsite.language.typography.options import RULES, Options, without
-from magsite.magazine import article as model
 from magsite.magazine.article import Article
+from magsite.magazine.article import Picture as HeaderPicture
 from magsite.magazine.model import Author, Category, Magazine, Page
 from magsite.pages.on_demand import OnDemand
 from magsite.pages.parts import AuthorBox, Card, CategoryLink, Feeds, Link, Picture, Site
@@ -193,7 +193,7 @@ class Edition(msgspec.Struct, frozen=True, dict=True):
         """The URL of the original of the page at a root-relative URL; None where the page is the original itself."""
         return original if original != self.absolute(url) else None
 
-    def shared(self, picture: model.Picture | None, typography: Options) -> Picture | None:
+    def shared(self, picture: HeaderPicture | None, typography: Options) -> Picture | None:
         """A header's picture with an absolute URL, for those who show the page elsewhere."""
         shown = picture_of(picture, typography)
         if shown is None or not shown.url.startswith("/"):

@@ -75,7 +75,7 @@ def replan(before: Edition, after: Edition, turnover: Turnover, standing: Standi
     return Replan(tuple(targets.values()), frozenset(gone))
 
 
-def standing(targets: Collection[Target]) -> Standing:
+def standing_of(targets: Collection[Target]) -> Standing:
     """The files of these Targets."""
     return Standing(
         [one.path for one in targets], [one.url for one in targets], [one.group for one in targets]

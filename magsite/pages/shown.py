@@ -2,8 +2,8 @@
 
 from magsite.content.body import ExcerptRequest
 from magsite.language.typography.options import Options
-from magsite.magazine import article as model
 from magsite.magazine.article import Article
+from magsite.magazine.article import Picture as HeaderPicture
 from magsite.magazine.model import Page
 from magsite.pages.parts import Picture
 from magsite.pages.prose import Prose, Words
@@ -14,7 +14,7 @@ def summary_of(source: Article | Page) -> Words | ExcerptRequest:
     return Prose(source.summary, source.body.typography) if source.summary else source.excerpt or ""
 
 
-def picture_of(picture: model.Picture | None, typography: Options) -> Picture | None:
+def picture_of(picture: HeaderPicture | None, typography: Options) -> Picture | None:
     """A header's picture as pages show it; None where its address is none that a picture can have."""
     url = picture_url(picture.url) if picture is not None else None
     return Picture(url, Prose(picture.alt, typography)) if picture is not None and url is not None else None

@@ -11,7 +11,7 @@ from magsite.magazine.amending import Amendment, amend, links_to_follow
 from magsite.magazine.reach import Edit
 from magsite.pages.edition import Edition
 from magsite.pages.plan import plan
-from magsite.pages.replanning import replan, standing
+from magsite.pages.replanning import replan, standing_of
 from magsite.pages.target import Target
 from magsite.preview.proof import Proof
 from magsite.preview.showing import Shown, shown
@@ -95,7 +95,7 @@ def _targets(former: Proof, edition: Edition, amendment: Amendment) -> Mapping[s
         planned = plan(edition, former.theming.targets)
         return None if planned.diagnostics else {one.path: one for one in planned.targets}
     before = former.targets
-    replanned = replan(former.edition, edition, amendment.turnover, standing(before.values()))
+    replanned = replan(former.edition, edition, amendment.turnover, standing_of(before.values()))
     if replanned is None:
         return None
     kept = {path: one for path, one in before.items() if path not in replanned.gone}

@@ -130,8 +130,7 @@ def planned(sources: Sources, output: Output, before_that: Former, step: Step) -
     former, since = before_that.ledger, before_that.since
     before = editing.edition(former.assembly.magazine, former.facts, former.cards)
     after = editing.edition(step.ledger.assembly.magazine, former.facts, step.ledger.cards)
-    files = manifest.listing
-    standing = revised(files, files.kept, {}) if files.kept else files
+    standing = revised(manifest.listing, manifest.listing.kept, {})
     replanned = replan(before, after, step.turnover, Standing(standing.paths, standing.urls, standing.groups))
     if replanned is None or any(one.code == "url-twice" for one in former.planned):
         return None
@@ -195,7 +194,7 @@ def remember(work: Amended, request: Request, sources: Sources, mark: str, store
         # Share counts change no text: the output names what it has named before.
         store.empty_log()
         return
-    names = {*parse_keys(request, sources), *producing.names(work.edition), *recalling.names(mark)}
+    names = {*parse_keys(request, sources), *producing.names(work.edition), recalling.name_of_since(mark)}
     store.settle(mark, names, request.now.date())
 
 

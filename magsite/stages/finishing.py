@@ -40,7 +40,7 @@ def remember(request: Request, work: Work, dead: Verified, mark: str, store: Sto
     if not work.held.paths:
         recalling.keep(request.site / CACHE_FOLDER, mark, ledger)
     names = {*work.keys, *work.theme.keys, *work.held.names, *producing.names(work.edition)}
-    names.update(recalling.names(mark))
+    names.add(recalling.name_of_since(mark))
     store.settle(mark, names, request.now.date())
 
 

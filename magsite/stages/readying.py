@@ -27,7 +27,7 @@ def readying(request: Request, begin: Callable[[], object]) -> Iterator[Companio
         begin()
         yield Companion()
         return
-    with companion(begin, *_steps()) as beside:
+    with companion(begin, *steps()) as beside:
         yield beside
 
 
@@ -61,7 +61,7 @@ def tried(marks: Sequence[Mark], how: Reading, options: MarkdownOptions) -> None
     keep_expressions()
 
 
-def _steps() -> tuple[Callable[[], object], ...]:
+def steps() -> tuple[Callable[[], object], ...]:
     """In the order in which it is needed: what is asked for is answered in between.
 
     What converts comes last. A text that is read anew is tried, which loads it; where all texts are remembered, pages

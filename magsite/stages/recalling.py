@@ -31,9 +31,9 @@ def setting(request: Request, sources: Sources) -> Digest:
     return key("ledger", request.code, where, sources.diagnostics, sources.theme_prefixes)
 
 
-def names(mark: str) -> tuple[Digest, ...]:
+def name_of_since(mark: str) -> Digest:
     """Under which the store keeps what has become of the edition of the output with this mark."""
-    return (f"{mark}-since",)
+    return f"{mark}-since"
 
 
 def keep(cache: Path, mark: str, ledger: Ledger) -> None:
@@ -52,7 +52,7 @@ def keep(cache: Path, mark: str, ledger: Ledger) -> None:
 
 def keep_since(store: Store, mark: str, since: Since) -> None:
     """Remember what has become of a ledger's edition."""
-    store.put_many([(name, codec.encode(since)) for name in names(mark)])
+    store.put_many([(name_of_since(mark), codec.encode(since))])
 
 
 def recall(
@@ -70,8 +70,10 @@ def recall(
     if kept is None or kept.setting != wanted:
         return None
     since = _since(store, manifest, kept)
+    if since is None:
+        return None
     articles = _articles(pieces[1:])
-    if since is None or len(articles) != kept.articles:
+    if len(articles) != kept.articles:
         return None
     note_use(volume)
     return unpacked(kept, articles, config), since
@@ -81,8 +83,7 @@ def _since(store: Store, manifest: Manifest, kept: Kept) -> Since | None:
     """What has become of a ledger's edition; None where the manifest is of another one."""
     if kept.name == manifest.ledger:
         return Since(kept.name, kept.name, {}, kept.verified)
-    (name,) = names(manifest.mark)
-    data = store.get(name)
+    data = store.get(name_of_since(manifest.mark))
     since = codec.decode(data, Since) if data is not None else None
     is_its_own = since is not None and (since.name, since.ledger) == (manifest.ledger, kept.name)
     return since if is_its_own else None

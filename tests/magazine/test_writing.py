@@ -29,8 +29,12 @@ def test_an_article_is_what_its_header_says() -> None:
     found = magazine(document).articles[0]
 
     assert ("2008-09-24-racines", document.path, "/racines/") == (found.id, found.path, found.url)
-    assert (found.title, found.topic, found.summary) == ("Les racines", "Réseaux sociaux", "En deux mots.")
-    assert (found.content.question, found.extra) == ("Vous en pensez quoi ?", {"note": 1})
+    assert (found.title, found.content.topic, found.summary) == (
+        "Les racines",
+        "Réseaux sociaux",
+        "En deux mots.",
+    )
+    assert (found.content.question, found.content.extra) == ("Vous en pensez quoi ?", {"note": 1})
     assert (found.updated.isoformat() if found.updated else None) == "2008-10-01T00:00:00+02:00"
 
 

@@ -119,6 +119,7 @@ def test_files_with_damaged_details_are_ours_and_made_anew(tmp_path: Path, colum
 
     assert found is not None
     assert found.listing.is_damaged
+    assert found.listing.known is found.listing.known
     assert [(one.path, one.url, one.packed) for one in found.entries] == [
         ("a.html", "", b""),
         ("b.html", "", b""),

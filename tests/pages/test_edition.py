@@ -7,7 +7,7 @@ import pytest
 
 from magsite.checks.verify import Published
 from magsite.content.body import BodyRecord
-from magsite.magazine import article as model
+from magsite.magazine.article import Picture as HeaderPicture
 from magsite.pages.parts import CategoryLink, Feeds, Link, Picture
 from magsite.pages.shown import initials, picture_url
 from tests.builders import article, author, category, config, edition, linking, magazine, page, series
@@ -290,7 +290,7 @@ def test_the_address_of_a_picture(url: str, expected: str | None) -> None:
 def test_a_picture_for_others_has_an_absolute_address(url: str, expected: str | None) -> None:
     """Wherever it stands."""
     made = edition(magazine(settings=config(magazine=SUBPATH)))
-    shared = made.shared(model.Picture(url, "Un plan"), made.typography)
+    shared = made.shared(HeaderPicture(url, "Un plan"), made.typography)
 
     assert expected == (shared.url if shared else None)
 

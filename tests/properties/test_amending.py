@@ -20,7 +20,7 @@ from magsite.magazine.reach import Edit as ArticleEdit
 from magsite.magazine.recounting import counted_otherwise, counts_now, recount
 from magsite.pages.edition import Edition
 from magsite.pages.plan import plan
-from magsite.pages.replanning import replan, standing
+from magsite.pages.replanning import replan, standing_of
 from tests.builders import edition
 from tests.properties import pool, quiet
 from tests.properties.inputs import Read, inputs_of
@@ -96,7 +96,7 @@ def _hold_plan(before: Magazine, amended: Amendment) -> None:
     planned, afresh = plan(old, ()), plan(new, ())
     if planned.diagnostics:
         return
-    replanned = replan(old, new, amended.turnover, standing(planned.targets))
+    replanned = replan(old, new, amended.turnover, standing_of(planned.targets))
     if afresh.diagnostics:
         assert replanned is None
     elif replanned is not None:
@@ -167,4 +167,4 @@ def _is_amended(start: Sources, edit: Edit) -> bool:
     if amended is None:
         return False
     old, new = edition(assembly.magazine, LISTINGS), edition(amended.assembly.magazine, LISTINGS)
-    return replan(old, new, amended.turnover, standing(plan(old, ()).targets)) is not None
+    return replan(old, new, amended.turnover, standing_of(plan(old, ()).targets)) is not None

@@ -1,6 +1,7 @@
 """What is loaded beside an edit: in a process of its own, unless one process was asked for."""
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Mapping
@@ -55,6 +56,25 @@ def test_a_process_loads_what_makes_a_page(tmp_path: Path) -> None:
             time.sleep(0.05)
         assert loaded == NEEDED
         assert (tmp_path / "begun").is_file()
+
+
+def test_what_converts_is_loaded_last(tmp_path: Path) -> None:
+    """Where all texts are remembered, pages are asked for before, and nobody need wait for it."""
+    program = """
+import sys
+from magsite.stages.readying import steps
+loaded = []
+for step in steps():
+    step()
+    loaded.append([name for name in ("magsite.content.parse", "jinja2", "markdown") if name in sys.modules])
+print(*map("+".join, loaded))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+
+    first = "magsite.content.parse"
+    assert done.stdout.split() == [first, f"{first}+jinja2", *[f"{first}+jinja2+markdown"] * 2]
 
 
 def test_a_twin_has_the_templates_that_the_companion_loaded(
